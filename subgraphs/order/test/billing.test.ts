@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { allGivenBack, ask, given, type OrderTold, placed, published } from './lifecycle.ts';
-import { fillCart, home, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, home, jane, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const office = { ...home, name: 'Jane AG', lines: ['2 Office Road'], country: 'C
 
 async function billing({ id }: Pick<OrderTold, 'id'>, viewer: Viewer = jane) {
   const { data } = await house.execute(
-    `query ($id: ID!) { order(id: $id) { vatId billingAddress { name lines country } total { amountMinor } tax { amountMinor }
+    `query ($id: ID!) { order(by: { id: $id }) { vatId billingAddress { name lines country } total { amountMinor } tax { amountMinor }
        timeline(first: 1) { nodes { message } } } }`,
     { variables: { id }, viewer },
   );
@@ -54,7 +54,13 @@ test.each([
   const order = await placed(house);
 
   const wish = { viewer: jane, orderId: order.id, ...said };
-  const bought = { viewer: jane, cartId: 'crt_none', expectedTotalMinor: 1, paymentMethodToken: 'tok_visa', ...said };
+  const bought = {
+    viewer: jane,
+    cartId: 'crt_none',
+    expectedTotal: usd(1),
+    paymentMethod: { cardToken: 'tok_visa' },
+    ...said,
+  };
 
   expect((await ask(house, 'orderContactsUpdate', wish)).errors).toMatchObject([{ code, path }]);
   expect((await ask(house, 'orderPlace', bought)).errors).toMatchObject([{ code, path }]);
@@ -142,7 +148,7 @@ describe('an order of a cart with promotions and a delivery', () => {
     const amended = await ask(house, 'orderAmend', {
       viewer: jane,
       orderId: order.id,
-      expectedTotalMinor: -(2_500 - 501),
+      expectedDifference: usd(-(2_500 - 501)),
       remove: [{ lineId: mugs, quantity: 1 }],
     });
     await ask(house, 'fulfillmentCreate', { orderId: order.id });
@@ -179,7 +185,7 @@ test('a cart whose parts do not come to its total becomes no order', async () =>
     delivery: { title: 'Odd', priceMinor: 100, discountMinor: 200 },
   });
 
-  const refused = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: 'tok_visa', ...cart });
+  const refused = await ask(house, 'orderPlace', { viewer: jane, paymentMethod: { cardToken: 'tok_visa' }, ...cart });
 
   expect([refused.order, refused.errors.length]).toEqual([null, 1]);
   expect(house.world.carts.get(cart.cartId)?.state).toBe('ACTIVE');

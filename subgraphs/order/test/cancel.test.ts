@@ -68,7 +68,7 @@ describe('a confirmed order', () => {
     const guest = { kind: 'guest', scopes: [] } as const;
     const { order, guestToken } = await ask(house, 'orderPlace', {
       viewer: guest,
-      paymentMethodToken: 'tok_visa',
+      paymentMethod: { cardToken: 'tok_visa' },
       ...cart,
     });
 
@@ -198,7 +198,7 @@ describe('a repeat', () => {
 async function waitingForBuyer() {
   const cart = fillCart(house.world, { buyerId: jane.id });
   const token = 'tok_second_step';
-  const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: token, ...cart });
+  const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethod: { cardToken: token }, ...cart });
   return { order, cart };
 }
 

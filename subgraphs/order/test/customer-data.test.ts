@@ -17,7 +17,7 @@ const clerk: Viewer = { ...sam, scopes: ['customer:read'] };
 
 async function bought(viewer: SignedIn): Promise<OrderTold> {
   const cart = fillCart(house.world, { buyerId: viewer.id });
-  return (await ask(house, 'orderPlace', { viewer, paymentMethodToken: 'tok_visa', ...cart })).order;
+  return (await ask(house, 'orderPlace', { viewer, paymentMethod: { cardToken: 'tok_visa' }, ...cart })).order;
 }
 
 async function copy(viewer: Viewer, customerId: string | null = null) {

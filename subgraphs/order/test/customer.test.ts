@@ -14,7 +14,7 @@ const home = { name: 'Jane Doe', lines: ['1 Gasse'], city: 'Bern', postalCode: '
 const work = { ...home, lines: ['2 Platz'] };
 
 const profile = 'customer { id displayName email addresses { id isDefault address { lines postalCode region } } }';
-const errors = 'errors { ... on UserError { __typename code path } ... on OpenOrdersError { orders { id status } } }';
+const errors = 'errors { ... on UserError { __typename code path ... on OpenOrdersError { orders { id status } } } }';
 const kinds = {
   customerUpdate: `${profile} ${errors}`,
   customerAddressAdd: `${profile} ${errors}`,
@@ -176,7 +176,7 @@ async function fulfilled(viewer: Viewer & { readonly id: string }) {
   const cart = fillCart(house.world, { buyerId: viewer.id });
   const { order } = await ask(house, 'orderPlace', {
     viewer,
-    paymentMethodToken: 'tok_visa',
+    paymentMethod: { cardToken: 'tok_visa' },
     ...cart,
     shippingAddress: home,
   });
@@ -186,7 +186,7 @@ async function fulfilled(viewer: Viewer & { readonly id: string }) {
 
 const seenByStaff = (id: string) =>
   house.execute(
-    `query ($id: ID) { order(id: $id) { number version status buyerName email shippingAddress { name } cancelReason
+    `query ($id: ID) { order(by: { id: $id }) { number version status buyerName email shippingAddress { name } cancelReason
        customer { id } total { amountMinor } lines { title quantity } returns { reason }
        timeline { nodes { type actor } } } }`,
     { variables: { id }, viewer: staff },
@@ -220,7 +220,7 @@ describe('a customer who is erased', () => {
       shippingAddress: null,
       customer: null,
       returns: [{ reason: null }],
-      timeline: { nodes: expect.arrayContaining([{ type: 'order.contacts_erased', actor: 'BUYER' }]) },
+      timeline: { nodes: expect.arrayContaining([{ type: 'CONTACTS_ERASED', actor: 'BUYER' }]) },
     });
     expect((await published(house, anna.id)).at(-1)).toEqual({
       type: 'customer.erased',
@@ -297,7 +297,7 @@ describe('a customer who is erased', () => {
     house.world.script('cartLock', ...Array.from({ length: 20 }, () => 'fail' as const));
     const input = {
       idempotencyKey: newKey(),
-      paymentMethodToken: 'tok_visa',
+      paymentMethod: { cardToken: 'tok_visa' },
       ...fillCart(house.world, { buyerId: anna.id }),
     };
     const document = 'mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } } }';

@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, hear, placed, plate, published, refundTold, sam } from './lifecycle.ts';
-import { fillCart, guest, home, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, guest, home, jane, john, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
 // On a busy machine, too, an order is confirmed by then.
 const patienceMs = 10_000;
@@ -21,7 +21,7 @@ function cartOf(...goods: readonly ('mug' | 'voucher')[]) {
   for (const sku of goods) {
     house.world.items.set(`var_${sku}`, { title: sku, unitPriceMinor: 2500, isDigital: sku === 'voucher' });
   }
-  return { ...fillCart(house.world, { lines }), paymentMethodToken: 'tok_visa', viewer: guest };
+  return { ...fillCart(house.world, { lines }), paymentMethod: { cardToken: 'tok_visa' }, viewer: guest };
 }
 
 const correctAsJane = (orderId: string, input: object) =>
@@ -85,8 +85,8 @@ describe('what has to be shipped', () => {
       orderId: bought.order.id,
       add,
       remove: [],
-      expectedTotalMinor: 1200,
-      paymentMethodToken: 'tok_visa',
+      expectedDifference: usd(1200),
+      paymentMethod: { cardToken: 'tok_visa' },
     });
 
     expect(refused.errors).toMatchObject([{ code: 'SHIPPING_ADDRESS_REQUIRED', path: ['add', '0', 'variantId'] }]);
@@ -105,7 +105,11 @@ describe('a guest', () => {
   test('need not where a customer need not: one is known', async () => {
     const cart = fillCart(house.world, { buyerId: john.id });
 
-    const { order } = await ask(house, 'orderPlace', { ...cart, viewer: john, paymentMethodToken: 'tok_visa' });
+    const { order } = await ask(house, 'orderPlace', {
+      ...cart,
+      viewer: john,
+      paymentMethod: { cardToken: 'tok_visa' },
+    });
 
     expect(order).toMatchObject({ status: 'CONFIRMED', email: null });
   });
@@ -133,7 +137,7 @@ describe('contacts', () => {
       data: { buyer: { email: 'jane.doe@example.com' }, shippingAddress: { lines: ['2 Bowl Road'] } },
     });
     const { data } = await house.execute(
-      'query ($id: ID!) { order(id: $id) { timeline(first: 1) { nodes { message actor } } } }',
+      'query ($id: ID!) { order(by: { id: $id }) { timeline(first: 1) { nodes { message actor } } } }',
       { variables: { id: order.id }, viewer: jane },
     );
     expect(data).toEqual({
@@ -214,7 +218,7 @@ describe('contacts', () => {
       ask(house, 'orderPlace', {
         ...fillCart(house.world, { buyerId: jane.id, taxRatePercent: '7.25', ...cart }),
         viewer: jane,
-        paymentMethodToken: 'tok_visa',
+        paymentMethod: { cardToken: 'tok_visa' },
         shippingAddress: california,
       });
 

@@ -18,7 +18,7 @@ const staff: Viewer = { ...sam, scopes: ['customer:write', 'order:read', 'order:
 
 async function bought(email: string, isSent = true): Promise<{ order: OrderTold; guestToken: string | null }> {
   const billed = { billingAddress: { ...home, lines: ['9 Office Row'] }, vatId: 'DE123456789' };
-  const cart = { ...fillCart(house.world), ...billed, email, paymentMethodToken: 'tok_visa' };
+  const cart = { ...fillCart(house.world), ...billed, email, paymentMethod: { cardToken: 'tok_visa' } };
   const { order, guestToken } = await ask(house, 'orderPlace', { ...cart, viewer: guest });
   if (isSent) await ask(house, 'fulfillmentCreate', { orderId: order.id });
   return { order, guestToken };
@@ -60,7 +60,7 @@ test("is forgotten by the order's secret: name, addresses and e-mail; the books 
   });
 
   const { data } = await house.execute(
-    `query ($id: ID!) { order(id: $id) { number status buyerName email shippingAddress { name } total { amountMinor }
+    `query ($id: ID!) { order(by: { id: $id }) { number status buyerName email shippingAddress { name } total { amountMinor }
        timeline(first: 1) { nodes { type actor } } } }`,
     { variables: { id: order.id }, viewer: staff },
   );
@@ -71,7 +71,7 @@ test("is forgotten by the order's secret: name, addresses and e-mail; the books 
     email: null,
     shippingAddress: null,
     total: { amountMinor: 5000 },
-    timeline: { nodes: [{ type: 'order.contacts_erased', actor: 'BUYER' }] },
+    timeline: { nodes: [{ type: 'CONTACTS_ERASED', actor: 'BUYER' }] },
   });
   expect(await kept(order.id)).not.toMatch(/forget-me|Jane Doe|Mug Lane|Office Row|DE123456789/);
   expect((await published(house, order.id)).at(-1)).toEqual({
@@ -140,7 +140,7 @@ describe('is not forgotten', () => {
   test("by who does not hold the secret, nor by a customer's order", async () => {
     const { order } = await bought('kept@example.com');
     const cart = fillCart(house.world, { buyerId: jane.id });
-    const ofJane = await ask(house, 'orderPlace', { ...cart, viewer: jane, paymentMethodToken: 'tok_visa' });
+    const ofJane = await ask(house, 'orderPlace', { ...cart, viewer: jane, paymentMethod: { cardToken: 'tok_visa' } });
 
     for (const [orderId, viewer, guestToken] of [
       [order.id, guest, null],
@@ -179,7 +179,7 @@ describe('is not forgotten', () => {
 
   test('while a checkout of theirs has not made its order', async () => {
     house.world.script('cartLock', ...Array.from({ length: 60 }, () => 'fail' as const));
-    const cart = { ...fillCart(house.world), email: 'coming@example.com', paymentMethodToken: 'tok_visa' };
+    const cart = { ...fillCart(house.world), email: 'coming@example.com', paymentMethod: { cardToken: 'tok_visa' } };
     await house
       .execute('mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { order { id } } }', {
         variables: { input: { ...cart, shippingAddress: home, idempotencyKey: 'a key of its own' } },
@@ -191,5 +191,5 @@ describe('is not forgotten', () => {
       erased: false,
       errors: [{ code: 'OPEN_ORDERS', orders: [] }],
     });
-  }, 30_000);
+  });
 });

@@ -5,7 +5,7 @@ import { eraseCustomer } from '../src/actions/customer/erase-customer.ts';
 import { eraseOrder } from '../src/actions/customer/erase-guest.ts';
 import { updateCustomer } from '../src/actions/customer/update-customer.ts';
 import { ask, givenBack, type OrderTold, placed, plate, sam } from './lifecycle.ts';
-import { fillCart, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
 /** What order publishes: every type of event that it knows, by its own actions. */
 export async function everyEvent(): Promise<PublishedEvent[]> {
@@ -16,7 +16,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await amended(house, await placed(house));
     await returned(house, await placed(house));
     await ask(house, 'orderCancel', { orderId: (await placed(house)).id });
-    await placed(house, { paymentMethodToken: 'tok_declined' });
+    await placed(house, { paymentMethod: { cardToken: 'tok_declined' } });
     await ask(house, 'orderPlace', { viewer: { kind: 'guest', scopes: [] }, ...fillCart(house.world) });
     await guestErased(house);
     await givenBack(house);
@@ -31,7 +31,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
 async function amended(house: ServiceUnderTest, { id: orderId, lines }: OrderTold): Promise<void> {
   const add = [{ variantId: plate(house), quantity: 1 }];
   const remove = [{ lineId: lines[0]?.id, quantity: 1 }];
-  await ask(house, 'orderAmend', { orderId, add, remove, expectedTotalMinor: 1200 - 2500, reason: 'Too many.' });
+  await ask(house, 'orderAmend', { orderId, add, remove, expectedDifference: usd(1200 - 2500), reason: 'Too many.' });
 }
 
 async function returned(house: ServiceUnderTest, { id: orderId, lines }: OrderTold): Promise<void> {
@@ -56,7 +56,7 @@ async function guestErased(house: ServiceUnderTest): Promise<void> {
   const viewer = { kind: 'guest', scopes: [] } as const;
   const { order } = await ask(house, 'orderPlace', {
     viewer,
-    paymentMethodToken: 'tok_visa',
+    paymentMethod: { cardToken: 'tok_visa' },
     ...fillCart(house.world),
   });
   await ask(house, 'fulfillmentCreate', { orderId: order.id });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const orderDocument = `query ($id: ID!) { order(id: $id) {
+const orderDocument = `query ($id: ID!) { order(by: { id: $id }) {
   status version allowedActions
   lines { id quantity fulfilledQuantity returnedQuantity }
   fulfillments { id lines { quantity } }
@@ -117,7 +117,7 @@ describe('a parcel', () => {
 
   test('is not sent by its buyer, nor of an order that is not confirmed', async () => {
     const order = await placed(house);
-    const pending = await placed(house, { paymentMethodToken: 'tok_second_step' });
+    const pending = await placed(house, { paymentMethod: { cardToken: 'tok_second_step' } });
 
     const byBuyer = await ask(house, 'fulfillmentCreate', { viewer: jane, orderId: order.id });
     const early = await ask(house, 'fulfillmentCreate', { orderId: pending.id });

@@ -2,8 +2,17 @@ import { onTestFinished } from 'vitest';
 import type { TestReplica } from '@tributary/kit/serving/live/test-replica';
 import type { Heard, Subscribing } from '@tributary/kit/serving/live/test-subscriber';
 
-/** How long what is to be heard may take on a busy machine. */
-export const within = { timeout: 15_000, interval: 10 };
+/** What a purchase from a cart comes to, step by step. */
+export const allDone = [
+  'LOCK_CART DONE',
+  'RESERVE_STOCK DONE',
+  'AUTHORIZE_PAYMENT DONE',
+  'CONFIRM_ORDER DONE',
+  'COMMIT_STOCK DONE',
+  'CAPTURE_PAYMENT DONE',
+  'CLOSE_CART DONE',
+  'NOTIFY DONE',
+];
 
 /** Follows from its beginning until the test is over. */
 export async function followed({ follow }: TestReplica, query: string, subscribing: Subscribing): Promise<Heard> {

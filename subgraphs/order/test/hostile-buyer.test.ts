@@ -19,6 +19,7 @@ import {
   openService,
   type ServiceUnderTest,
   timePasses,
+  usd,
 } from './service-under-test.ts';
 
 // One order, and everything that may be done to it at once, by its buyer, the staff and the bank: whatever comes first, no
@@ -48,7 +49,11 @@ async function bought(): Promise<Bought> {
     { variantId: `var_bowl_${nth}`, sku: 'BOWL', title: 'Bowl', quantity: 3, unitPriceMinor: 667 },
   ];
   const cart = fillCart(house.world, { buyerId: buyer.id, lines });
-  const { order } = await ask(house, 'orderPlace', { viewer: buyer, paymentMethodToken: 'tok_visa', ...cart });
+  const { order } = await ask(house, 'orderPlace', {
+    viewer: buyer,
+    paymentMethod: { cardToken: 'tok_visa' },
+    ...cart,
+  });
   return { order, buyer };
 }
 
@@ -69,11 +74,11 @@ const deeds: readonly Deed[] = [
       viewer,
       orderId: order.id,
       add: [{ variantId: plate(house), quantity: 1 }],
-      expectedTotalMinor: 1200,
-      paymentMethodToken: 'tok_visa',
+      expectedDifference: usd(1200),
+      paymentMethod: { cardToken: 'tok_visa' },
     }),
   ({ order }) =>
-    ask(house, 'orderAmend', { orderId: order.id, remove: [lineOf(order, 0, 1)], expectedTotalMinor: -2500 }),
+    ask(house, 'orderAmend', { orderId: order.id, remove: [lineOf(order, 0, 1)], expectedDifference: usd(-2500) }),
   ({ order, buyer: viewer }) => ask(house, 'orderCancel', { viewer, orderId: order.id, reason: 'I changed my mind' }),
   ({ order }) => ask(house, 'fulfillmentCreate', { orderId: order.id, lines: [lineOf(order, 0, 1)] }),
   ({ order }) => ask(house, 'fulfillmentCreate', { orderId: order.id }),

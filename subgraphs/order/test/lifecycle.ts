@@ -2,7 +2,7 @@ import { inTransaction } from '@tributary/kit/database/database';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { newId } from '@tributary/kit/ids';
 import { driveReversal, claimDueToReverse } from '../src/actions/aftercare/drive-reversal.ts';
-import { paymentEvents } from '../src/actions/hear-of-payments.ts';
+import { paymentEvents, wakeWaiting } from '../src/actions/hear-of-payments.ts';
 import { fillCart, jane, newKey, type ServiceUnderTest } from './service-under-test.ts';
 
 export const sam: SignedIn = {
@@ -14,30 +14,39 @@ export const sam: SignedIn = {
 };
 
 const errors = `errors {
-  ... on UserError { __typename code message path }
-  ... on OrderStateError { status allowedActions }
-  ... on OrderVersionConflictError { current { id version status } }
-  ... on TotalChangedError { expected { amountMinor } actual { amountMinor } }
-  ... on ReturnStateError { returnStatus }
-  ... on ReversalStateError { reversalState }
+  ... on UserError {
+    __typename code message path
+    ... on OrderStateError { status allowedActions }
+    ... on OrderVersionConflictError { current { id version status } }
+    ... on TotalChangedError { expected { amountMinor currency } actual { amountMinor } }
+    ... on ReturnStateError { returnStatus }
+    ... on ReversalStateError { reversalState }
+    ... on OrderRejectedError { order { ...order } reasons { ... on UserError { __typename code message path } } }
+    ... on OrderAmendmentRejectedError {
+      amendment { ...amendment order { ...order } } reasons { ... on UserError { __typename code message path } }
+    }
+  }
 }`;
-const order = `order {
+const orderFields = `
   id number version status allowedActions cancelReason email shippingAddress { name lines city country }
   checkout { kind state attempts }
   lines { id quantity removedQuantity fulfilledQuantity returnedQuantity discount { amountMinor } tax { amountMinor } taxRatePercent total { amountMinor } }
   subtotal { amountMinor } discount { amountMinor } discounts { code title amount { amountMinor } }
   delivery { title price { amountMinor } discount { amountMinor } tax { amountMinor } taxRatePercent earliest latest }
   total { amountMinor currency } placedTotal { amountMinor } tax { amountMinor } amendments { id status }
-}`;
+`;
+const order = 'order { ...order }';
 const fulfillment = `fulfillment { id carrier trackingNumber trackingUrl shippedAt deliveredAt order { id version status } lines { line { id } quantity } }`;
 const goods = `return { id status reason requestedAt refund { amountMinor currency } order { id status version } lines { line { id } quantity } }`;
 
-const amendment = `amendment {
+const amendmentFields = `
   id status reason total { amountMinor currency } tax { amountMinor } order { id version }
   linesAdded { id sku quantity fulfilledQuantity total { amountMinor } amendment { id } }
   linesRemoved { line { id removedQuantity } quantity }
   checkout { kind state } rejection { ... on UserError { code } }
-}`;
+`;
+const amendment = 'amendment { ...amendment }';
+const fragments = `fragment order on Order { ${orderFields} } fragment amendment on OrderAmendment { ${amendmentFields} }`;
 
 const reversal = `reversal {
   id state order { id } return { id } owed { amountMinor } refunded { amountMinor } givenOtherwise { amountMinor } refusals refusedFor
@@ -116,13 +125,32 @@ export async function ask(
   { viewer = sam, ...input }: Record<string, unknown> & { viewer?: Viewer },
 ): Promise<Told> {
   const takesKey = !keyless.has(document);
-  const { data, errors, extensions } = await house.execute(documents[document], {
+  const { data, errors, extensions } = await house.execute(`${documents[document]} ${fragments}`, {
     variables: { input: takesKey ? { idempotencyKey: newKey(), ...input } : input },
     viewer,
   });
   // The shape is that of the documents above.
   const payload = data?.[document] as unknown as Omit<Told, 'requestErrors' | 'extensions'>;
-  return { ...payload, requestErrors: errors, extensions };
+  return { ...seen(payload), requestErrors: errors, extensions };
+}
+
+interface Rejected {
+  readonly order?: object;
+  readonly amendment?: { readonly order: object };
+  readonly reasons?: readonly Record<string, unknown>[];
+}
+
+/** An answer in which what came to be and was not accepted stands where it would stand if it had been, its reasons as errors. */
+export function seen<Answer extends { readonly errors: readonly object[] } | undefined>(answer: Answer): Answer {
+  const [rejected]: readonly Rejected[] = answer?.errors ?? [];
+  if (rejected?.reasons === undefined) return answer;
+  const { order, amendment, reasons } = rejected;
+  return {
+    ...answer,
+    order: order ?? amendment?.order,
+    ...(amendment === undefined ? {} : { amendment }),
+    errors: reasons,
+  };
 }
 
 /** Jane's order of two mugs and three bowls, 70.01 USD less what is taken off, confirmed. */
@@ -140,7 +168,12 @@ export async function placed(
   ];
   const cost = { ...(delivery && { delivery }), ...(taxRatePercent !== undefined && { taxRatePercent }) };
   const cart = fillCart(house.world, { buyerId: jane.id, lines, ...cost });
-  const { order } = await ask(house, 'orderPlace', { viewer: jane, paymentMethodToken: 'tok_visa', ...cart, ...input });
+  const { order } = await ask(house, 'orderPlace', {
+    viewer: jane,
+    paymentMethod: { cardToken: 'tok_visa' },
+    ...cart,
+    ...input,
+  });
   return order;
 }
 
@@ -231,9 +264,11 @@ export async function hear(
   data: object,
 ): Promise<void> {
   const event = { id: newId('evt', new Date()), source: 'payment', type, subject: 'pay_1', seq: 1, traceparent: null };
-  await inTransaction(db, async (tx) =>
-    paymentEvents(service)[type]?.(tx, { ...event, publishedAt: new Date(), data }),
-  );
+  const told = { ...event, publishedAt: new Date(), data };
+  await inTransaction(db, async (tx) => {
+    await paymentEvents(service)[type]?.(tx, told);
+    await wakeWaiting(tx, [told]);
+  });
 }
 
 /** What payment tells of a refund, 10.00 USD by staff unless said otherwise. */

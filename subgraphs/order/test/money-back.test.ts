@@ -16,7 +16,7 @@ import {
   reversalsAge,
   sam,
 } from './lifecycle.ts';
-import { jane, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { jane, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
 // On a busy machine, too, an order is confirmed by then.
 const patienceMs = 10_000;
@@ -46,7 +46,7 @@ const reversalOf = async ({ id }: OrderTold) => {
 };
 const timeline = async ({ id }: OrderTold) => {
   const { data } = await house.execute(
-    'query ($id: ID!) { order(id: $id) { allowedActions timeline { nodes { type message actor } } } }',
+    'query ($id: ID!) { order(by: { id: $id }) { allowedActions timeline { nodes { type message actor } } } }',
     { variables: { id }, viewer: sam },
   );
   // The shape is that of the document above.
@@ -98,9 +98,9 @@ describe('what the staff gave back by hand', () => {
       creditedMinor: total,
     });
     expect((await timeline(order)).happened.slice(0, 3)).toMatchObject([
-      { type: 'order.refunded', message: '60.01 USD went back to the buyer.', actor: 'SHOP' },
-      { type: 'order.cancelled' },
-      { type: 'order.refunded', message: '10.00 USD went back to the buyer, by staff.', actor: 'STAFF' },
+      { type: 'REFUNDED', message: '60.01 USD went back to the buyer.', actor: 'SHOP' },
+      { type: 'CANCELLED' },
+      { type: 'REFUNDED', message: '10.00 USD went back to the buyer, by staff.', actor: 'STAFF' },
     ]);
   });
 
@@ -208,7 +208,7 @@ describe('what the staff gave back by hand', () => {
       orderId: order.id,
       add: [],
       remove: [{ lineId: order.lines[0]?.id, quantity: 1 }],
-      expectedTotalMinor: -2500,
+      expectedDifference: usd(-2500),
     });
     await allGivenBack(house);
 
@@ -227,8 +227,8 @@ describe('what the staff gave back by hand', () => {
       orderId: order.id,
       add,
       remove: [],
-      expectedTotalMinor: 1200,
-      paymentMethodToken: 'tok_visa',
+      expectedDifference: usd(1200),
+      paymentMethod: { cardToken: 'tok_visa' },
     });
     givenByHand(house, amendment.id, 1200);
 
@@ -249,9 +249,9 @@ describe('what the staff gave back by hand', () => {
     await hear(house, 'payment.refund.succeeded', told);
 
     expect((await timeline(order)).happened.slice(0, 3)).toMatchObject([
-      { type: 'order.refund_returned', message: '10.00 USD could not be paid out to the buyer, and came back.' },
-      { type: 'order.refunded' },
-      { type: 'order.completed' },
+      { type: 'REFUND_RETURNED', message: '10.00 USD could not be paid out to the buyer, and came back.' },
+      { type: 'REFUNDED' },
+      { type: 'COMPLETED' },
     ]);
   });
 
@@ -324,7 +324,66 @@ const takenBack = (order: OrderTold, minor: number): void => {
   if (payment !== undefined) payment.chargedBackMinor = minor;
 };
 
+test.each([
+  ['after it was reckoned with', false],
+  ['while it is reckoned with', true],
+])('what staff have on its way is not given back beside it, and is where it fails %s', async (_, isMeanwhile) => {
+  const order = await placed(house);
+  const refundId = givenByHand(house, order.id, total);
+  const onItsWay = house.world.refunds.get(refundId);
+  if (onItsWay === undefined) throw new Error('expected a refund');
+  onItsWay.status = 'PENDING';
+  const fail = (): void => {
+    onItsWay.status = 'FAILED';
+    for (const payment of house.world.payments.values()) if (payment.payableId === order.id) payment.refundedMinor = 0;
+  };
+  const told = refundTold(order.id, { refundId, amountMinor: total, isReturned: false });
+  if (isMeanwhile) {
+    house.world.onCall = async ({ operation, orderId }) => {
+      if (operation !== 'payments' || orderId !== order.id) return;
+      house.world.onCall = null;
+      await hear(house, 'payment.refund.failed', told);
+      // What payment answers now is from before.
+      setImmediate(fail);
+    };
+  }
+  await ask(house, 'orderCancel', { orderId: order.id });
+  await allGivenBack(house);
+  const [before] = await reversalOf(order);
+  if (!isMeanwhile) {
+    fail();
+    await hear(house, 'payment.refund.failed', told);
+    await allGivenBack(house);
+  }
+
+  expect(before).toMatchObject({ state: 'DONE', refunded: isMeanwhile ? total : 0 });
+  expect(await reversalOf(order)).toMatchObject([{ state: 'DONE', refunded: total }]);
+  expect(kept(order)).toBe(0);
+});
+
 describe('a chargeback', () => {
+  test('that was credited beside goods does not stand for their refund, which comes back', async () => {
+    const order = await placed(house);
+    await returned(order, [1, 0]);
+    await allGivenBack(house);
+    takenBack(order, 2000);
+    await hear(house, 'payment.chargeback', chargebackTold(order.id, 2000));
+    house.world.noted.set(order.id, 4500);
+
+    const [key, refund] = [...house.world.refunds].find(([, { payableId }]) => payableId === order.id) ?? [];
+    if (key === undefined || refund === undefined) throw new Error('expected a refund');
+    refund.status = 'FAILED';
+    const payment = [...house.world.payments.values()].find(({ payableId }) => payableId === order.id);
+    if (payment !== undefined) payment.refundedMinor = 0;
+    const told = { idempotencyKey: key, refundId: `rfd_${key}`, amountMinor: 2500, isReturned: true, origin: 'SELLER' };
+    await hear(house, 'payment.refund.failed', refundTold(order.id, told));
+    await allGivenBack(house);
+
+    // Beside what the bank took back.
+    expect(kept(order)).toBe(total - 2500);
+    expect(await reversalOf(order)).toEqual([{ state: 'DONE', owed: 2500, refunded: 2500, refusedFor: [] }]);
+  });
+
   test('keeps the rest from being given back twice; what the bank gives us again goes to the buyer', async () => {
     const order = await placed(house);
     takenBack(order, total);
@@ -344,10 +403,10 @@ describe('a chargeback', () => {
     // Papers wait for the end of a chargeback: what is cancelled is credited in full.
     expect(await lastTold(order, 'order.cancelled')).toMatchObject({ refundMinor: total });
     expect((await timeline(order)).happened.slice(0, 4)).toMatchObject([
-      { type: 'order.refunded', message: '70.01 USD went back to the buyer.' },
-      { type: 'order.chargeback.won', message: 'The bank gave us the 70.01 USD again that it had taken back.' },
-      { type: 'order.cancelled' },
-      { type: 'order.chargeback', message: "The buyer's bank took 70.01 USD back." },
+      { type: 'REFUNDED', message: '70.01 USD went back to the buyer.' },
+      { type: 'CHARGEBACK_WON', message: 'The bank gave us the 70.01 USD again that it had taken back.' },
+      { type: 'CANCELLED' },
+      { type: 'CHARGEBACK', message: "The buyer's bank took 70.01 USD back." },
     ]);
   });
 
@@ -376,10 +435,32 @@ describe('a chargeback', () => {
         { refundMinor: total, credit: { amountMinor: total }, creditedMinor: total },
       ]);
       expect((await timeline(order)).happened.slice(0, 3)).toMatchObject([
-        { type: 'order.refunded', message: '10.00 USD went back to the buyer.' },
-        { type: 'order.chargeback.won' },
-        { type: isHeard ? 'order.return.refunded' : 'order.chargeback' },
+        { type: 'REFUNDED', message: '10.00 USD went back to the buyer.' },
+        { type: 'CHARGEBACK_WON' },
+        { type: isHeard ? 'RETURN_REFUNDED' : 'CHARGEBACK' },
       ]);
+    },
+  );
+
+  test.each([
+    ['won', 'RETURNED'],
+    ['lost', 'GONE'],
+  ] as const)(
+    'of which the end, %s, is heard first is told from its beginning, and its beginning not again',
+    async (end, state) => {
+      const order = await placed(house);
+      const told = chargebackTold(order.id, 1000);
+
+      await hear(house, `payment.chargeback.${end}`, told);
+      await hear(house, 'payment.chargeback', told);
+
+      const types = (await timeline(order)).happened.map(({ type }) => type);
+      expect(types.slice(0, 3)).toEqual([`CHARGEBACK_${end.toUpperCase()}`, 'CHARGEBACK', 'COMPLETED']);
+      const { rows } = await house.db.pool.query<{ state: string }>(
+        `select state from money_back where order_id = $1`,
+        [order.id],
+      );
+      expect(rows).toEqual([{ state }]);
     },
   );
 
@@ -418,7 +499,7 @@ describe('a chargeback', () => {
     await allGivenBack(house);
 
     expect(await reversalOf(order)).toMatchObject([{ state: 'DONE', refunded: 0 }]);
-    expect((await timeline(order)).happened[1]).toMatchObject({ type: 'order.chargeback.lost' });
+    expect((await timeline(order)).happened[1]).toMatchObject({ type: 'CHARGEBACK_LOST' });
   });
 });
 
@@ -534,8 +615,8 @@ describe('what cannot be given back', () => {
       credit: { amountMinor: 2500 },
     });
     expect((await timeline(order)).happened.slice(0, 2)).toMatchObject([
-      { type: 'order.return.refunded' },
-      { type: 'order.reversal_settled', message: '25.00 USD that could not be given back were given by another way.' },
+      { type: 'RETURN_REFUNDED' },
+      { type: 'REVERSAL_SETTLED', message: '25.00 USD that could not be given back were given by another way.' },
     ]);
   });
 
@@ -604,10 +685,10 @@ describe('a refund of ours', () => {
     await allGivenBack(house);
 
     expect((await timeline(order)).happened.slice(0, 4)).toMatchObject([
-      { type: 'order.refunded', message: '70.01 USD went back to the buyer.' },
-      { type: 'order.refund_returned' },
-      { type: 'order.refunded', message: '70.01 USD went back to the buyer.' },
-      { type: 'order.cancelled' },
+      { type: 'REFUNDED', message: '70.01 USD went back to the buyer.' },
+      { type: 'REFUND_RETURNED' },
+      { type: 'REFUNDED', message: '70.01 USD went back to the buyer.' },
+      { type: 'CANCELLED' },
     ]);
     expect(kept(order)).toBe(0);
   });

@@ -1,7 +1,7 @@
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ask, plate } from './lifecycle.ts';
-import { fillCart, home, jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { fillCart, home, jane, newKey, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
 // Payment counts the declines of guests: order tells it what is the same from one try to the next.
 
@@ -23,7 +23,7 @@ const payerOf = (payableId: string) =>
 
 async function bought(viewer: Viewer, input: object = {}) {
   const cart = fillCart(house.world, viewer.kind === 'customer' ? { buyerId: viewer.id } : {});
-  const told = await ask(house, 'orderPlace', { viewer, paymentMethodToken: 'tok_visa', ...cart, ...input });
+  const told = await ask(house, 'orderPlace', { viewer, paymentMethod: { cardToken: 'tok_visa' }, ...cart, ...input });
   return { ...told, cart };
 }
 
@@ -67,15 +67,15 @@ test("a guest's amendment is paid from the order that it amends", async () => {
     guestToken,
     add: [{ variantId: plate(house), quantity: 1 }],
     remove: [],
-    expectedTotalMinor: 1200,
-    paymentMethodToken: 'tok_visa',
+    expectedDifference: usd(1200),
+    paymentMethod: { cardToken: 'tok_visa' },
   });
 
   expect(payerOf(amendment.id)).toEqual({ address: network, device: order.id });
 });
 
 test('a repeat from another network is the same order, and nothing of it is kept when it is over', async () => {
-  const cart = { ...fillCart(house.world), paymentMethodToken: 'tok_visa', idempotencyKey: newKey() };
+  const cart = { ...fillCart(house.world), paymentMethod: { cardToken: 'tok_visa' }, idempotencyKey: newKey() };
 
   const first = await ask(house, 'orderPlace', { ...cart, viewer: guest });
   const second = await ask(house, 'orderPlace', { ...cart, viewer: { ...guest, address: '203.0.113.9' } });

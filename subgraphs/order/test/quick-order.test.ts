@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import { jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
+import { seen } from './lifecycle.ts';
 import { stepOperations } from './stand-ins.ts';
 
 let house: ServiceUnderTest;
@@ -13,15 +14,18 @@ beforeEach(() => {
   house.world.stock.set('var_mug', 1000);
 });
 
+const orderFields =
+  'id number status buyerName customer { id } total { amountMinor currency } lines { title quantity } checkout { kind state }';
 const document = `mutation ($input: QuickOrderInput!) {
   quickOrder(input: $input) {
     status
     message
-    order { id number status buyerName customer { id } total { amountMinor currency } lines { title quantity } checkout { kind state } }
+    order { ${orderFields} }
     guestToken
     errors {
       ... on UserError { __typename code message path }
       ... on TotalChangedError { expected { amountMinor currency } actual { amountMinor currency } }
+      ... on OrderRejectedError { order { ${orderFields} } reasons { ... on UserError { __typename code message path } } }
     }
   }
 }`;
@@ -44,7 +48,7 @@ async function quickOrder(input: object = {}, viewer?: Viewer) {
     ...(viewer === undefined ? {} : { viewer }),
   });
   // The shape is that of the document above.
-  return { ...(data?.['quickOrder'] as unknown as Answer), requestErrors: errors };
+  return { ...seen(data?.['quickOrder'] as unknown as Answer), requestErrors: errors };
 }
 
 const operations = () => house.world.calls.map(({ operation }) => operation);

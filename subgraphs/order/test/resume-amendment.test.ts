@@ -37,6 +37,7 @@ async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
       add: [{ variantId, quantity: 3 }],
       remove: [{ lineId: order.lines[0]?.id ?? '', quantity: 1 }],
       expectedTotalMinor: 1100,
+      expectedCurrency: 'USD',
       reason: null,
       paymentMethodToken,
     },

@@ -29,11 +29,14 @@ beforeEach(async () => {
 });
 
 /** Saves a purchase whose process dies before it has called anybody. Gives the order's id. */
-async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_visa'): Promise<string> {
+async function saved(
+  { guestToken, expectedTotal, ...cart } = fillCart(house.world),
+  paymentMethodToken = 'tok_visa',
+): Promise<string> {
   const dead = { ...house.runner, drive: () => Promise.resolve(null) };
   const request = {
     principals: ['guest'] as const,
-    secrets: [],
+    secrets: guestToken === null ? [] : [guestToken],
     customer: null,
     network: null,
     idempotencyKey: newKey(),
@@ -41,6 +44,8 @@ async function saved(cart = fillCart(house.world), paymentMethodToken = 'tok_vis
     giftCardTokens: [],
     billingAddress: null,
     vatId: null,
+    expectedTotalMinor: expectedTotal.amountMinor,
+    expectedCurrency: expectedTotal.currency,
     ...cart,
   };
   await placeOrder({ ...house.service, runner: dead, answerWithinMs: 0 }, request).catch(() => undefined);

@@ -124,7 +124,7 @@ describe('a return', () => {
       });
       expect(given(house, order.id)).toEqual({ refundedMinor: 4501, units: 4 });
       const { data } = await house.execute(
-        'query ($id: ID!) { order(id: $id) { allowedActions timeline(first: 5) { nodes { type message } } } }',
+        'query ($id: ID!) { order(by: { id: $id }) { allowedActions timeline(first: 5) { nodes { type message } } } }',
         { variables: { id: order.id }, viewer: jane },
       );
       expect(data?.['order']).toMatchObject({ allowedActions: ['RETURN'] });

@@ -1,5 +1,5 @@
 import { systemClock } from '@tributary/kit/clock';
-import { type Execute, executor } from '@tributary/kit/serving/execute';
+import { type Execute, executor, sendingSecrets } from '@tributary/kit/serving/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
 import { remote } from '@tributary/kit/remote';
@@ -78,7 +78,7 @@ export async function openService(
     db,
     service,
     world: sisters.world,
-    execute: executor(orderSubgraph(service, secret)),
+    execute: sendingSecrets(executor(orderSubgraph(service, secret))),
     runner,
     async close() {
       await sisters.stop();
@@ -100,11 +100,21 @@ function remotesOf({ urls }: StandIns) {
   };
 }
 
+/** An amount as clients give it. */
+export interface Given {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export function usd(amountMinor: number): Given {
+  return { amountMinor, currency: 'USD' };
+}
+
 /** What is to be sent to buy a cart. */
 export interface FilledCart {
   readonly cartId: string;
   readonly guestToken: string | null;
-  readonly expectedTotalMinor: number;
+  readonly expectedTotal: Given;
   readonly shippingAddress: typeof home;
   readonly email: string | null;
 }
@@ -131,12 +141,13 @@ export function fillCart(
   carts.set(cartId, { state: 'ACTIVE', holderId: null, buyerId: null, guestToken, currency: 'USD', lines, ...cart });
   for (const { variantId, quantity } of lines) stock.set(variantId, quantity);
   const { priceMinor = 0, discountMinor: off = 0 } = cart.delivery ?? {};
-  const expectedTotalMinor = lines.reduce(
+  const totalMinor = lines.reduce(
     (sum, { quantity, unitPriceMinor, discountMinor = 0 }) => sum + quantity * unitPriceMinor - discountMinor,
     priceMinor - off,
   );
   const email = guestToken === null ? null : 'guest@example.com';
-  return { cartId, guestToken, expectedTotalMinor, shippingAddress: home, email };
+  const expectedTotal = { amountMinor: totalMinor, currency: cart.currency ?? 'USD' };
+  return { cartId, guestToken, expectedTotal, shippingAddress: home, email };
 }
 
 let keys = 0;

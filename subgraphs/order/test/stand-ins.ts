@@ -121,6 +121,8 @@ export interface World {
   readonly restocks: Map<string, { holderId: string; lines: readonly { variantId: string; quantity: number }[] }>;
   readonly refunds: Map<string, StandInRefund>;
   readonly calls: Call[];
+  /** By the order's id: what credit notes say goes back of it; nothing of others. */
+  readonly noted: Map<string, number>;
   /** Cart's rules of where something goes; null: taxed by `taxes`, and all in one zone. */
   termsOf: ((sending: StandInSending) => { taxRatePercent: string; zoneId: string | null }) | null;
   /** What becomes of the next refunds at first. */
@@ -189,6 +191,7 @@ function createStage(): Stage {
     items: new Map(),
     reservations: new Map(),
     payments: new Map(),
+    noted: new Map(),
     giftCards: new Map(),
     restocks: new Map(),
     refunds: new Map(),
@@ -328,18 +331,17 @@ function catalogOf({ world, play }: Stage) {
 interface LockInput {
   readonly cartId: string;
   readonly buyerId: string | null;
-  readonly guestToken: string | null;
   readonly expectedTotalMinor: number;
   readonly destination: { readonly country: string } | null;
 }
 
 function cartOf({ world, play }: Stage) {
   const lock = (
-    { cartId, guestToken, expectedTotalMinor, destination, holderId }: Input<LockInput>['input'],
+    { cartId, expectedTotalMinor, destination, holderId }: Input<LockInput>['input'],
     { viewer: { secrets = [] } }: RequestContext,
   ) => {
     const cart = world.carts.get(cartId);
-    const isOpened = cart !== undefined && [guestToken, ...secrets].includes(cart.guestToken);
+    const isOpened = cart !== undefined && (cart.guestToken === null || secrets.includes(cart.guestToken));
     if (!isOpened) return { cart: null, errors: [error('NotFoundError')] };
     const { currency, buyerId } = cart;
     const isHeld = cart.state === 'LOCKED' && cart.holderId === holderId;
@@ -506,7 +508,7 @@ function paymentOf({ world, play }: Stage) {
     };
     payments.set(idempotencyKey, payment);
     if (payment.status !== 'REQUIRES_PAYMENT_METHOD') return { payment: told(payment), errors: [] };
-    const declined = error('PaymentDeclinedError', { declineCode: 'insufficient_funds', retryable: true });
+    const declined = error('PaymentDeclinedError', { declineCode: 'INSUFFICIENT_FUNDS', retryable: true });
     return { payment: told(payment), errors: [declined] };
   };
   const refund = ({
@@ -547,6 +549,10 @@ function paymentOf({ world, play }: Stage) {
     },
     Payable: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
+      credited: ({ id }: { id: string }) => {
+        const noted = world.noted.get(id);
+        return noted === undefined ? null : money(noted, 'USD');
+      },
       payments: ({ id }: { id: string }, _: unknown, context: RequestContext) =>
         play({ operation: 'payments', orderId: id, key: null }, context, () => {
           const refunds = [...world.refunds.values()].filter(({ payableId }) => payableId === id);

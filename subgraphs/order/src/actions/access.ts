@@ -14,15 +14,9 @@ export function seenBy(viewer: Viewer, order: Order | null): Order | null {
   return viewer.kind === 'customer' && viewer.id === order.customerId ? order : null;
 }
 
-/** What may open a guest's order: what the viewer sent, and what an argument still holds. */
-interface Opening {
-  readonly guestTokens: GuestTokens;
-  readonly guestToken: string | null;
-}
-
 /** The order where the viewer may see it, or holds the secret of the guest's that it is. */
-export function openedBy(viewer: Viewer, order: Order | null, opening: Opening): Order | null {
-  const isOpened = order?.customerId === null && opens(viewer, order.id, opening);
+export function openedBy(viewer: Viewer, order: Order | null, guestTokens: GuestTokens): Order | null {
+  const isOpened = order?.customerId === null && opens(viewer, order.id, guestTokens);
   return isOpened ? order : seenBy(viewer, order);
 }
 
@@ -31,12 +25,12 @@ export function mayFollow(viewer: Viewer, { id, subject }: Checkout, guestTokens
   if (holdsScope(viewer, 'order:read')) return true;
   const draft = subject.kind === 'NewOrder' ? (subject.cart?.draft ?? null) : null;
   if (draft === null) return false;
-  if (draft.customerId === null) return opens(viewer, id, { guestTokens, guestToken: null });
+  if (draft.customerId === null) return opens(viewer, id, guestTokens);
   return viewer.kind === 'customer' && viewer.id === draft.customerId;
 }
 
-function opens(viewer: Viewer, orderId: string, { guestTokens, guestToken }: Opening): boolean {
-  return secretsOf(viewer, guestToken).some((one) => guestTokens.opens(one, orderId));
+function opens(viewer: Viewer, orderId: string, guestTokens: GuestTokens): boolean {
+  return secretsOf(viewer).some((one) => guestTokens.opens(one, orderId));
 }
 
 /** The customer who orders; null for guests and for services, which order for nobody in particular. */
@@ -77,20 +71,15 @@ export interface Asker {
   readonly roleIn: (order: Order) => OrderRole | null;
 }
 
-/** What somebody asks with: an order, null where it is for the staff alone, and what may open it. */
-export interface Asking {
-  readonly orderId: string;
-  readonly guestToken: string | null;
-}
-
-export function askerOf(viewer: Viewer, guestTokens: GuestTokens, asking: Asking | null): Asker {
-  const secrets = secretsOf(viewer, asking?.guestToken);
-  const key = asking === null ? undefined : secrets.find((one) => guestTokens.opens(one, asking.orderId));
+/** Who asks about an order; null where it is for the staff alone. */
+export function askerOf(viewer: Viewer, guestTokens: GuestTokens, orderId: string | null): Asker {
+  const secrets = secretsOf(viewer);
+  const key = orderId === null ? undefined : secrets.find((one) => guestTokens.opens(one, orderId));
   return {
     principal: principalsOf(viewer, key === undefined ? secrets : [key])[0],
     id: viewer.kind === 'customer' ? viewer.id : null,
     network: networkOf(viewer),
-    roleIn: (order) => roleIn(viewer, order, key !== undefined && order.id === asking?.orderId),
+    roleIn: (order) => roleIn(viewer, order, key !== undefined && order.id === orderId),
   };
 }
 

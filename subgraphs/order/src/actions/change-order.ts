@@ -2,77 +2,92 @@ import { type Database, inTransaction, type Tx } from '@tributary/kit/database/d
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { isId } from '@tributary/kit/ids';
 import { lockOrder } from '../database/orders.ts';
-import { type Failure, notFound, refused, type Refused } from '../domain/failure.ts';
+import {
+  type Changed,
+  type KeyFailure,
+  notFound,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+} from '../domain/failure.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderRole } from '../domain/order-status.ts';
+import { allOrNothing } from './all-or-nothing.ts';
 import type { Asker } from './access.ts';
 
 /** A wish to change one order. */
 export interface OrderChange {
   readonly asker: Asker;
   readonly orderId: string;
-  /** Null where it does not matter. */
-  readonly expectedVersion: number | null;
-  /** What makes a repeat one; null for a change that is a no-op when repeated. */
-  readonly repeat: { readonly operation: string; readonly key: string; readonly input: object } | null;
   /** What has to be locked before the order. */
   readonly lockBefore?: (tx: Tx) => Promise<void>;
 }
 
-export type Changed<Done, Why = Failure> = { readonly kind: 'Done'; readonly done: Done } | Refused<Why>;
-
-/**
- * Changes an order that the asker may see, in one transaction with the order's row locked. What was done is kept under
- * the key. A refusal changes nothing and keeps nothing: the same key may be tried again when what stands in the way is
- * gone.
- */
-export async function changeOrder<Done extends object>(
-  db: Database,
-  change: OrderChange,
-  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Changed<Done>>,
-): Promise<Changed<Done>> {
-  const { asker, repeat } = change;
-  const badKey = invalidKey(repeat?.key ?? null);
-  if (badKey !== null) return refused(badKey);
-  const work = async (tx: Tx): Promise<Done> => {
-    const decision = await decideOn(tx, change, decide);
-    if (decision.kind === 'Refused') throw new RolledBack(decision);
-    return decision.done;
-  };
-  try {
-    if (repeat === null) return { kind: 'Done', done: await inTransaction(db, work) };
-    const kept = await once(db, { principal: asker.principal, ...repeat }, work);
-    return kept.kind === 'IdempotencyKeyReused' ? refused(kept) : { kind: 'Done', done: kept.response };
-  } catch (cause) {
-    if (cause instanceof RolledBack) return cause.refusal;
-    throw cause;
-  }
+/** What makes a repeat one. */
+export interface Repeat {
+  readonly operation: string;
+  readonly key: string;
+  readonly input: object;
 }
 
-async function decideOn<Done>(
+/** What becomes of an order, with its row locked. */
+export type Decide<Done, Why> = (tx: Tx, order: Order, role: OrderRole) => Promise<Changed<Done, Why>>;
+
+type Work<Done> = (tx: Tx) => Promise<Done>;
+
+/** Changes an order that the asker may see, in one transaction with the order's row locked. A refusal changes nothing. */
+export function changeOrder<Done, Why>(
+  db: Database,
+  change: OrderChange,
+  decide: Decide<Done, Why>,
+): Promise<Changed<Done, Why | NotFound>> {
+  return allOrNothing(
+    async (work: Work<Done>) => ({ kind: 'Done' as const, done: await inTransaction(db, work) }),
+    (tx) => decideOn(tx, change, decide),
+  );
+}
+
+/**
+ * The same once for a key, under which is kept what was done. A refusal keeps nothing: the same key may be tried again
+ * when what stands in the way is gone.
+ */
+export async function changeOrderOnce<Done extends object, Why>(
+  db: Database,
+  { repeat, ...change }: OrderChange & { readonly repeat: Repeat },
+  decide: Decide<Done, Why>,
+): Promise<Changed<Done, Why | NotFound | KeyFailure>> {
+  const badKey = invalidKey(repeat.key);
+  if (badKey !== null) return refused(badKey);
+  const kept = await allOrNothing(
+    (work: Work<Done>) => once(db, { principal: change.asker.principal, ...repeat }, work),
+    (tx) => decideOn(tx, change, decide),
+  );
+  if (kept.kind === 'Refused') return kept;
+  return kept.kind === 'IdempotencyKeyReused' ? refused(kept) : { kind: 'Done', done: kept.response };
+}
+
+/** Decides on the order that the asker looked at; null where it does not matter which that was. */
+export function atVersion<Done, Why>(
+  expected: number | null,
+  decide: Decide<Done, Why>,
+): Decide<Done, Why | OrderVersionConflict> {
+  return async (tx, order, role) => {
+    const { id: orderId, version: actual } = order;
+    if (expected === null || expected === actual) return decide(tx, order, role);
+    return refused({ kind: 'VersionConflict', orderId, expected, actual });
+  };
+}
+
+async function decideOn<Done, Why>(
   tx: Tx,
-  { asker, orderId, expectedVersion, lockBefore }: OrderChange,
-  decide: (tx: Tx, order: Order, role: OrderRole) => Promise<Changed<Done>>,
-): Promise<Changed<Done>> {
+  { asker, orderId, lockBefore }: OrderChange,
+  decide: Decide<Done, Why>,
+): Promise<Changed<Done, Why | NotFound>> {
   if (!isId('ord', orderId)) return refused(unknownOrder);
   await lockBefore?.(tx);
   const order = await lockOrder(tx, orderId);
   const role = order === null ? null : asker.roleIn(order);
-  if (order === null || role === null) return refused(unknownOrder);
-  if (expectedVersion !== null && expectedVersion !== order.version) {
-    return refused({ kind: 'VersionConflict', orderId, expected: expectedVersion, actual: order.version });
-  }
-  return decide(tx, order, role);
+  return order === null || role === null ? refused(unknownOrder) : decide(tx, order, role);
 }
 
 const unknownOrder = notFound('ORDER', ['orderId']);
-
-/** A transaction is rolled back by throwing; nobody outside this file sees it. */
-class RolledBack extends Error {
-  readonly refusal: Refused;
-
-  constructor(refusal: Refused) {
-    super('nothing was changed');
-    this.refusal = refusal;
-  }
-}

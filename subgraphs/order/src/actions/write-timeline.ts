@@ -1,6 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
-import { insertEvent } from '../database/order-events.ts';
+import { insertEvent, type NewEvent } from '../database/order-events.ts';
 import type { OrderEventTold } from '../database/outbox.ts';
 import type { Happening, OrderActor } from '../domain/order-event.ts';
 
@@ -28,7 +28,19 @@ type Told = WithoutSubject<OrderEventTold>;
 type WithoutSubject<Event> = Event extends OrderEventTold ? Pick<Event, 'type' | 'data'> : never;
 
 /** Writes the order's timeline and publishes the event, with the change itself. To be called with the order locked. */
-export async function writeTimeline(tx: Tx, orderId: string, { happening, by, at, told }: Entry): Promise<void> {
-  const event = { id: newId('oev', at), orderId, happening, at, actor: by.role, actorId: by.id };
-  await insertEvent(tx, event, told === null ? null : { ...told, subject: orderId });
+export async function writeTimeline(tx: Tx, orderId: string, entry: Entry): Promise<void> {
+  const event = eventOf(orderId, entry);
+  await insertEvent(tx, event, entry.told === null ? null : { ...entry.told, subject: orderId });
+}
+
+/** The same for who writes it as a part of a larger statement. */
+export function entryOf(
+  orderId: string,
+  entry: Written & ToldOf<Happening>,
+): { event: NewEvent; told: OrderEventTold } {
+  return { event: eventOf(orderId, entry), told: { ...entry.told, subject: orderId } };
+}
+
+function eventOf(orderId: string, { happening, by, at }: Entry): NewEvent {
+  return { id: newId('oev', at), orderId, happening, at, actor: by.role, actorId: by.id };
 }

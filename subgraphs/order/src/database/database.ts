@@ -22,6 +22,7 @@ import { live } from './migrations/0011-live.ts';
 import { liveFeed } from './migrations/0012-live-feed.ts';
 import { cost } from './migrations/0013-cost.ts';
 import { trace } from './migrations/0014-trace.ts';
+import { feedAtOnce } from './migrations/0015-feed-at-once.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -57,5 +58,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     liveFeed,
     cost,
     trace,
+    feedAtOnce,
   ],
 };

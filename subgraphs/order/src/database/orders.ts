@@ -210,29 +210,56 @@ export interface Numbered {
  * number where it is rolled back: so no number is left out. One statement, to be called last: they wait no longer than
  * for it and the commit. Throws where the order is not the one that was locked.
  */
-export async function confirmNumbered(tx: Tx, { order, year, event, told }: Numbered): Promise<void> {
-  const rows = await inOneStatement(tx, 'order-count-confirmed', {
-    saved: {
+export async function confirmNumbered(tx: Tx, numbered: Numbered): Promise<void> {
+  const { order } = numbered;
+  const rows = await inOneStatement(tx, 'order-count-confirmed', numbering(numbered, '(select) as one'));
+  if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);
+  afterCommit(tx, wakeFollowers);
+  afterCommit(tx, wakeRelay);
+}
+
+/** The same as parts of a larger statement, for the row of `from`, which is another part's name; the first has the number. */
+export function numbering({ order, year, event, told }: Numbered, from: string): Record<string, StatementPart> {
+  return {
+    numbered: {
       text: `update orders set version = $2, status = $3, number = $4::int || '-' ||
                       lpad(counted.count::text, greatest(6, length(counted.count::text)), '0')
                from counted where id = $1 and version = $2 - 1 returning number`,
       values: [order.id, order.version, order.status, year],
     },
     counted: {
-      text: `insert into order_counter as c (year, count) values ($1, 1)
+      text: `insert into order_counter as c (year, count) select $1::int, 1 from ${from}
              on conflict (year) do update set count = c.count + 1 returning count`,
       values: [year],
     },
-    written: writing(event, { from: 'saved', facts: `jsonb_set($4::jsonb, '{number}', to_jsonb(saved.number))` }),
+    written: writing(event, { from: 'numbered', facts: `jsonb_set($4::jsonb, '{number}', to_jsonb(numbered.number))` }),
     told: publishing([told], {
       now: event.at,
-      from: 'saved',
-      data: `jsonb_set(e -> 'data', '{number}', to_jsonb(saved.number))`,
+      from: 'numbered',
+      data: `jsonb_set(e -> 'data', '{number}', to_jsonb(numbered.number))`,
     }),
-  });
-  if (rows.length !== 1) throw new Error(`expected to hold version ${order.version - 1} of order ${order.id}`);
-  afterCommit(tx, wakeFollowers);
-  afterCommit(tx, wakeRelay);
+  };
+}
+
+/** The bill of an order, and what is told of it. */
+export interface Billed {
+  readonly event: NewEvent;
+  readonly told: OrderEventTold;
+}
+
+/**
+ * Marks an order as billed, with its event, as parts of a larger statement, for the row of `from`, which is another
+ * part's name; nothing is done where it was billed before.
+ */
+export function billing({ event, told }: Billed, from: string): Record<string, StatementPart> {
+  return {
+    billed: {
+      text: `update orders o set billed_at = now() from ${from} where o.id = $1 and o.billed_at is null returning o.id`,
+      values: [event.orderId],
+    },
+    written: writing(event, { from: 'billed', facts: '$4::jsonb' }),
+    told: publishing([told], { now: event.at, from: 'billed' }),
+  };
 }
 
 function documentOf(address: Address | null): string | null {

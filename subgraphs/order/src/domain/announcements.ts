@@ -102,6 +102,7 @@ function deliveryFacts(order: Order) {
 function billedLine(line: OrderLine) {
   return {
     lineId: line.id,
+    variantId: line.variantId,
     sku: line.skuSnapshot,
     title: line.titleSnapshot,
     quantity: line.quantity,
@@ -124,6 +125,7 @@ export function creditFacts(credit: Credit | null): CreditFacts {
     taxMinor: tax.amountMinor,
     lines: lines.map((line) => ({
       lineId: line.lineId,
+      ...(line.variantId !== undefined && { variantId: line.variantId }),
       sku: line.sku,
       title: line.title,
       quantity: line.quantity,

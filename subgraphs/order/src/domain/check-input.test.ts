@@ -47,14 +47,14 @@ test('a country is one of ISO, or one that the shop knows beside them', () => {
 });
 
 test('what is to be paid needs a token, and what is not needs none', () => {
-  const method = { kind: 'InvalidPaymentMethod', path: ['paymentMethodToken'] };
+  const method = { kind: 'InvalidPaymentMethod', path: ['paymentMethod'] };
 
   expect([...checkPaymentMethod('tok_visa', 2500), ...checkPaymentMethod(null, 0)]).toEqual([]);
   expect([...checkPaymentMethod(null, 1), ...checkPaymentMethod('', 1)]).toEqual([method, method]);
 });
 
 test("a card's number is no token, however it is written and whatever is to be paid", () => {
-  const given = { kind: 'CardNumberGiven', path: ['paymentMethodToken'] };
+  const given = { kind: 'CardNumberGiven', path: ['paymentMethod'] };
 
   expect(checkPaymentMethod('4242424242424242', 1)).toEqual([given]);
   expect(checkPaymentMethod('4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2', 0)).toEqual([given]);

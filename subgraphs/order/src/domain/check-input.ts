@@ -11,11 +11,11 @@ import type { Address } from './order.ts';
 const lengthMax = 200;
 const streetLinesMax = 5;
 
+/** What is wrong with words for people. */
+export type InvalidWords = InvalidText | CardNumberGiven;
+
 /** One failure for each text that cannot be read, is too long or unprintable. */
-export function checkTexts(
-  texts: Readonly<Record<string, string | null>>,
-  path: Path = [],
-): readonly (InvalidText | CardNumberGiven)[] {
+export function checkTexts(texts: Readonly<Record<string, string | null>>, path: Path = []): readonly InvalidWords[] {
   return invalidTexts(texts, { lengthMax }, path);
 }
 
@@ -78,7 +78,7 @@ export function checkGiftCards(tokens: readonly string[]): readonly InvalidInput
 
 /** Nothing to pay needs no token. A card's number must never get as far as a database or a log. */
 export function checkPaymentMethod(token: string | null, amountMinor: number): readonly InvalidInput[] {
-  const path = ['paymentMethodToken'];
+  const path = ['paymentMethod'];
   if (token !== null && isCardNumber(token)) return [{ kind: 'CardNumberGiven', path }];
   const isPayable = token === null ? amountMinor <= 0 : isReference(token);
   return isPayable ? [] : [{ kind: 'InvalidPaymentMethod', path }];

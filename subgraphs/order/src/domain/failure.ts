@@ -19,8 +19,7 @@ import type { OrderAction, OrderStatus } from './order-status.ts';
 /** Why something was not done: facts alone, for which the resolvers have the words. */
 export type Failure =
   | InvalidInput
-  | InvalidIdempotencyKey
-  | IdempotencyKeyReused
+  | KeyFailure
   | OrderVersionConflict
   | QuickOrderOff
   | NotFound
@@ -34,13 +33,11 @@ export type Failure =
   | ShippingAddressRequired
   | TaxedElsewhere
   | DeliveredElsewhere
-  | CheckoutFailure;
+  | CheckoutFailure
+  | OpenOrders;
 
-/** Why nothing was done with a customer. */
-export type CustomerFailure = InvalidInput | NotFound | OpenOrders;
-
-/** Why nothing was done with a webhook. */
-export type WebhookFailure = InvalidInput | NotFound;
+/** Why a key makes no repeat of a request. */
+export type KeyFailure = InvalidIdempotencyKey | IdempotencyKeyReused;
 
 /** What the asker has to put right. */
 export type InvalidInput =
@@ -60,7 +57,6 @@ export type InvalidInput =
 interface Plain {
   readonly kind:
     | 'InvalidId'
-    | 'InvalidGuestToken'
     | 'EmailRequired'
     | 'InvalidTotal'
     | 'InvalidPaymentMethod'
@@ -254,8 +250,11 @@ export interface OpenOrders {
   readonly path: Path;
 }
 
+/** What came of a wish: each knows why it may be refused. */
+export type Changed<Done, Why> = { readonly kind: 'Done'; readonly done: Done } | Refused<Why>;
+
 /** What came of a wish where nothing was done. */
-export interface Refused<Why = Failure> {
+export interface Refused<Why> {
   readonly kind: 'Refused';
   /** At least one. */
   readonly failures: readonly Why[];

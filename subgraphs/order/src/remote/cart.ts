@@ -26,8 +26,7 @@ export interface HeldCart {
 
 export interface LockCart extends HeldCart {
   readonly buyerId: string | null;
-  /** Of an argument of before; the buyer's secrets go beside the input. */
-  readonly guestToken: string | null;
+  /** The buyer's, which go beside the input. */
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
   /** Where the order goes to; null as far as the cart knows. */

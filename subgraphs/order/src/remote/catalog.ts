@@ -85,7 +85,7 @@ const shipped = {
   data: z.object({ _entities: z.array(z.object({ id: z.string(), requiresShipping: z.boolean() }).nullable()) }),
 };
 
-const errors = `errors { ${refusalFields} ... on InsufficientStockError { variantId available } }`;
+const errors = `errors { ${refusalFields} ... on UserError { ... on InsufficientStockError { variantId available } } }`;
 const errorsOnly = z.object({ errors: refusals });
 
 const reserve: Operation<{ readonly stockReserve: { readonly errors: readonly Refusal[] } }> = {

@@ -14,7 +14,7 @@ export interface Payments {
   void(input: PaymentChange): Promise<PaymentAnswer>;
   /** Gives back some of what was taken for an order or an amendment. The same key gives the same refunds as they are now. */
   refund(input: PayableRefund): Promise<RefundAnswer>;
-  /** What was taken for each, and what went back of it, by anybody: in their order. */
+  /** What was taken for each, what went back of it, by anybody, and what notes say of it: in their order. */
   moneyFor(payableIds: readonly string[]): Promise<readonly PayableMoney[]>;
   /** Every attempt to pay for an order, by its id. */
   idsFor(orderId: string): Promise<readonly string[]>;
@@ -49,6 +49,10 @@ export interface PayableRefund {
   readonly reason: string;
   /** What had gone back of it when the amount was reckoned: where it is another sum by now, it is MONEY_MOVED. */
   readonly goneBackMinor?: number | undefined;
+  /** What else was paid for the order. */
+  readonly otherPayableIds: readonly string[];
+  /** The same of all of them. */
+  readonly goneBackInAllMinor?: number | undefined;
 }
 
 /** One refund for each payment that it is spread over. */
@@ -88,8 +92,10 @@ const answerFields = `
   payment { id status authorized { amountMinor currency } captured { amountMinor currency } }
   errors {
     ${refusalFields}
-    ... on PaymentDeclinedError { declineCode retryable }
-    ... on PaymentStateError { status }
+    ... on UserError {
+      ... on PaymentDeclinedError { declineCode retryable }
+      ... on PaymentStateError { status }
+    }
   }`;
 
 const authorize = {
@@ -140,6 +146,7 @@ const moneyFor = {
   document: `query OrderMoney($representations: [_Any!]!) {
     _entities(representations: $representations) {
       ... on Payable {
+        credited { amountMinor currency }
         payments(first: 100) {
           nodes {
             captured { amountMinor currency } refunded { amountMinor currency } chargedBack { amountMinor currency }
@@ -153,6 +160,7 @@ const moneyFor = {
   data: z.object({
     _entities: z.array(
       z.object({
+        credited: moneyAnswer.nullable(),
         payments: z.object({
           nodes: z.array(
             z.object({
@@ -192,6 +200,7 @@ function moneyOf(payableId: string, payable: Paid | undefined): PayableMoney {
         refunded.amountMinor + chargedBack.amountMinor,
       );
     }),
+    notedMinor: payable.credited?.amountMinor ?? 0,
   };
 }
 

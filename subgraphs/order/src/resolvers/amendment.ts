@@ -1,10 +1,10 @@
-import { badInput } from '@tributary/kit/errors';
 import { keyed } from '@tributary/kit/serving/request-keys';
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { askerOf, seenBy } from '../actions/access.ts';
 import { amendOrder } from '../actions/aftercare/amend-order.ts';
 import { updateContacts } from '../actions/aftercare/update-contacts.ts';
-import type { AmendmentWish } from '../domain/aftercare/amendment.ts';
+import { amendmentRejections } from '../domain/checkout/rejection.ts';
+import { tokenOf } from '../domain/checkout/given-method.ts';
 import { addressOf } from './address.ts';
 import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
@@ -13,7 +13,7 @@ import { errorsOf } from './payload.ts';
 import { userError } from './user-error.ts';
 import type {
   MutationResolvers,
-  OrderAmendInput,
+  OrderAmendmentRejectedErrorResolvers,
   OrderAmendmentResolvers,
   OrderAmendPayloadResolvers,
 } from './types.ts';
@@ -34,7 +34,13 @@ export const orderAmendment: OrderAmendmentResolvers = {
   linesRemoved: ({ removed }) => removed.lines,
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   rejection: async ({ id, status }, _, { loaders }) =>
-    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
+    status === 'REJECTED'
+      ? amendmentRejections((await loaders.checkout.load(id))?.failures ?? []).map((reason) => userError(reason))
+      : [],
+};
+
+export const orderAmendmentRejectedError: OrderAmendmentRejectedErrorResolvers = {
+  reasons: ({ reasons }) => reasons.map((reason) => userError(reason)),
 };
 
 export const orderAmendPayload: OrderAmendPayloadResolvers = {
@@ -46,10 +52,10 @@ export const orderAmendPayload: OrderAmendPayloadResolvers = {
 /** What is changed of an order after it is placed. */
 export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpdate'> = {
   orderContactsUpdate: (_, { input }, { service, viewer }) => {
-    const { orderId, guestToken = null, expectedVersion = null, shippingAddress = null, email = null } = input;
+    const { orderId, expectedVersion = null, shippingAddress = null, email = null } = input;
     const { billingAddress = null, vatId = null } = input;
     return updateContacts(service, {
-      asker: askerOf(viewer, service.guestTokens, { orderId, guestToken }),
+      asker: askerOf(viewer, service.guestTokens, orderId),
       orderId,
       expectedVersion,
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
@@ -59,22 +65,14 @@ export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpda
     });
   },
   orderAmend: (_, { input }, { service, viewer }) => {
-    const { idempotencyKey, orderId, guestToken = null, expectedVersion = null } = keyed(input);
-    const { add, remove, reason = null, paymentMethodToken = null } = input;
-    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
-    const request = { idempotencyKey, orderId, expectedVersion, add, remove, ...expectedDifferenceOf(input) };
-    return amendOrder(service, { asker, ...request, reason, paymentMethodToken });
+    const { idempotencyKey, orderId, expectedVersion = null } = keyed(input);
+    const { add, remove, expectedDifference, reason = null, paymentMethod = null } = input;
+    const expected = {
+      expectedTotalMinor: expectedDifference.amountMinor,
+      expectedCurrency: expectedDifference.currency,
+    };
+    const asker = askerOf(viewer, service.guestTokens, orderId);
+    const request = { idempotencyKey, orderId, expectedVersion, add, remove, ...expected };
+    return amendOrder(service, { asker, ...request, reason, paymentMethodToken: tokenOf(paymentMethod) });
   },
 };
-
-/** What the buyer agreed to, said either way. Throws BAD_USER_INPUT where it is said in neither, or in both. */
-function expectedDifferenceOf({
-  expectedDifference = null,
-  expectedTotalMinor = null,
-}: OrderAmendInput): Pick<AmendmentWish, 'expectedTotalMinor' | 'expectedCurrency'> {
-  if (expectedDifference !== null && expectedTotalMinor === null) {
-    return { expectedTotalMinor: expectedDifference.amountMinor, expectedCurrency: expectedDifference.currency };
-  }
-  if (expectedTotalMinor === null || expectedDifference !== null) throw badInput('expected expectedDifference, once');
-  return { expectedTotalMinor };
-}

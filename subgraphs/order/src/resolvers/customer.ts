@@ -10,15 +10,8 @@ import { eraseGuests, eraseOrder } from '../actions/customer/erase-guest.ts';
 import { updateCustomer } from '../actions/customer/update-customer.ts';
 import type { Context } from './context.ts';
 import { addressOf } from './address.ts';
-import { doneOf } from './payload.ts';
-import { customerError } from './user-error.ts';
-import type {
-  CustomerErasePayloadResolvers,
-  CustomerPayloadResolvers,
-  CustomerResolvers,
-  MutationResolvers,
-  OpenOrdersErrorResolvers,
-} from './types.ts';
+import { doneOf, errorsOf } from './payload.ts';
+import type { CustomerResolvers, MutationResolvers, OpenOrdersErrorResolvers, Resolvers } from './types.ts';
 
 export const customer: CustomerResolvers = {
   // Who may see orders sees whose they are.
@@ -80,8 +73,8 @@ export const profile: Pick<
     }),
   customerAddressRemove: (_, { input: { customerId, addressId } }, context) =>
     removeAddress(context.service, { ...changing(context, customerId), addressId }),
-  orderErase: (_, { input: { orderId, guestToken = null } }, { viewer, service }) => {
-    const asker = askerOf(viewer, service.guestTokens, { orderId, guestToken });
+  orderErase: (_, { input: { orderId } }, { viewer, service }) => {
+    const asker = askerOf(viewer, service.guestTokens, orderId);
     return eraseOrder(service, { orderId, asker, isStaff: holdsScope(viewer, 'customer:write') });
   },
   customerErase: (_, { input: { customerId, email } }, context) => {
@@ -97,14 +90,24 @@ export const profile: Pick<
   },
 };
 
-export const customerPayload: CustomerPayloadResolvers = {
-  customer: doneOf,
-  errors: (changed) => (changed.kind === 'Done' ? [] : changed.failures.map(customerError)),
-};
+const changed = { customer: doneOf, errors: errorsOf };
+const forgotten = { erased: ({ kind }: { readonly kind: string }) => kind === 'Erased', errors: errorsOf };
 
-export const customerErasePayload: CustomerErasePayloadResolvers = {
-  erased: ({ kind }) => kind === 'Erased',
-  errors: (erasure) => (erasure.kind === 'Erased' ? [] : erasure.failures.map(customerError)),
+export const profilePayloads: Pick<
+  Resolvers,
+  | 'CustomerUpdatePayload'
+  | 'CustomerAddressAddPayload'
+  | 'CustomerAddressUpdatePayload'
+  | 'CustomerAddressRemovePayload'
+  | 'CustomerErasePayload'
+  | 'OrderErasePayload'
+> = {
+  CustomerUpdatePayload: changed,
+  CustomerAddressAddPayload: changed,
+  CustomerAddressUpdatePayload: changed,
+  CustomerAddressRemovePayload: changed,
+  CustomerErasePayload: forgotten,
+  OrderErasePayload: forgotten,
 };
 
 export const openOrdersError: OpenOrdersErrorResolvers = {

@@ -14,8 +14,6 @@ export function inputError(failure: InvalidInput): Told<'ValidationError'> {
       return sharedInvalid(failure);
     case 'InvalidId':
       return validation('INVALID_ID', 'Expected the id of a cart.', path);
-    case 'InvalidGuestToken':
-      return validation('INVALID_GUEST_TOKEN', 'Expected the secret of a guest cart.', path);
     case 'EmailRequired':
       return validation('EMAIL_REQUIRED', 'Expected an e-mail address: guests are written to about their order.', path);
     case 'InvalidTotal':

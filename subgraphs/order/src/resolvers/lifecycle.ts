@@ -1,5 +1,5 @@
 import { keyed } from '@tributary/kit/serving/request-keys';
-import { askerOf, type Asker, type Asking } from '../actions/access.ts';
+import { askerOf, type Asker } from '../actions/access.ts';
 import { cancelOrder } from '../actions/aftercare/cancel-order.ts';
 import { approveReturn, declineReturn } from '../actions/aftercare/decide-return.ts';
 import { deliverFulfillment } from '../actions/aftercare/deliver-fulfillment.ts';
@@ -8,12 +8,7 @@ import { requestReturn } from '../actions/aftercare/request-return.ts';
 import { sendFulfillment } from '../actions/aftercare/send-fulfillment.ts';
 import type { Context } from './context.ts';
 import { doneOf, errorsOf } from './payload.ts';
-import type {
-  FulfillmentPayloadResolvers,
-  MutationResolvers,
-  OrderPayloadResolvers,
-  ReturnPayloadResolvers,
-} from './types.ts';
+import type { MutationResolvers, Resolvers } from './types.ts';
 
 /** What is done with an order after it is placed. */
 export const lifecycle: Pick<
@@ -27,8 +22,8 @@ export const lifecycle: Pick<
   | 'returnReceive'
 > = {
   orderCancel: (_, { input }, context) => {
-    const { idempotencyKey, orderId, expectedVersion = null, reason = null, guestToken = null } = keyed(input);
-    const asker = asking(context, { orderId, guestToken });
+    const { idempotencyKey, orderId, expectedVersion = null, reason = null } = keyed(input);
+    const asker = asking(context, orderId);
     return cancelOrder(context.service, { asker, idempotencyKey, orderId, expectedVersion, reason });
   },
   fulfillmentCreate: (_, { input }, context) => {
@@ -40,8 +35,8 @@ export const lifecycle: Pick<
   fulfillmentDelivered: (_, { input: { fulfillmentId } }, context) =>
     deliverFulfillment(context.service, { asker: asking(context), fulfillmentId }),
   returnRequest: (_, { input }, context) => {
-    const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null, guestToken = null } = keyed(input);
-    const asker = asking(context, { orderId, guestToken });
+    const { idempotencyKey, orderId, expectedVersion = null, lines, reason = null } = keyed(input);
+    const asker = asking(context, orderId);
     return requestReturn(context.service, { asker, idempotencyKey, orderId, expectedVersion, lines, reason });
   },
   returnApprove: (_, { input: { returnId } }, context) =>
@@ -54,12 +49,31 @@ export const lifecycle: Pick<
   },
 };
 
-export const orderPayload: OrderPayloadResolvers = { order: doneOf, errors: errorsOf };
+const changed = { order: doneOf, errors: errorsOf };
+const sent = { fulfillment: doneOf, errors: errorsOf };
+const returned = { return: doneOf, errors: errorsOf };
 
-export const fulfillmentPayload: FulfillmentPayloadResolvers = { fulfillment: doneOf, errors: errorsOf };
+export const lifecyclePayloads: Pick<
+  Resolvers,
+  | 'OrderCancelPayload'
+  | 'OrderContactsUpdatePayload'
+  | 'FulfillmentCreatePayload'
+  | 'FulfillmentDeliveredPayload'
+  | 'ReturnRequestPayload'
+  | 'ReturnApprovePayload'
+  | 'ReturnDeclinePayload'
+  | 'ReturnReceivePayload'
+> = {
+  OrderCancelPayload: changed,
+  OrderContactsUpdatePayload: changed,
+  FulfillmentCreatePayload: sent,
+  FulfillmentDeliveredPayload: sent,
+  ReturnRequestPayload: returned,
+  ReturnApprovePayload: returned,
+  ReturnDeclinePayload: returned,
+  ReturnReceivePayload: returned,
+};
 
-export const returnPayload: ReturnPayloadResolvers = { return: doneOf, errors: errorsOf };
-
-function asking({ viewer, service }: Context, about: Asking | null = null): Asker {
-  return askerOf(viewer, service.guestTokens, about);
+function asking({ viewer, service }: Context, orderId: string | null = null): Asker {
+  return askerOf(viewer, service.guestTokens, orderId);
 }

@@ -3,14 +3,15 @@ import { keyed } from '@tributary/kit/serving/request-keys';
 import { customerOf, networkOf, principalsOf } from '../actions/access.ts';
 import { placeOrder } from '../actions/checkout/place-order.ts';
 import { quickOrder } from '../actions/checkout/quick-order.ts';
+import { tokenOf } from '../domain/checkout/given-method.ts';
 import { isAccepted } from '../domain/checkout/quick-order.ts';
 import type { Order } from '../domain/order.ts';
-import type { Purchase } from '../actions/checkout/purchase.ts';
 import { addressOf } from './address.ts';
 import { amending } from './amendment.ts';
 import type { Context } from './context.ts';
 import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
+import type { OrderPlacePayloadModel, QuickOrderPayloadModel } from './models.ts';
 import { errorsOf } from './payload.ts';
 import { receipt, repeatedReceipt } from './receipt.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
@@ -19,19 +20,19 @@ import { webhooks } from './webhook.ts';
 
 export const mutation: MutationResolvers = {
   orderPlace: (_, { input }, { viewer, service }) => {
-    const { guestToken = null, paymentMethodToken = null, shippingAddress = null, email = null } = input;
-    const { secrets = [] } = viewer;
+    const { paymentMethod = null, shippingAddress = null, email = null } = input;
+    const secrets = secretsOf(viewer);
     const { billingAddress = null, vatId = null } = input;
     return placeOrder(service, {
-      principals: principalsOf(viewer, secretsOf(viewer, guestToken)),
+      principals: principalsOf(viewer, secrets),
       secrets,
       customer: customerOf(viewer),
       network: networkOf(viewer),
       idempotencyKey: keyed(input).idempotencyKey,
       cartId: input.cartId,
-      expectedTotalMinor: input.expectedTotalMinor,
-      guestToken,
-      paymentMethodToken,
+      expectedTotalMinor: input.expectedTotal.amountMinor,
+      expectedCurrency: input.expectedTotal.currency,
+      paymentMethodToken: tokenOf(paymentMethod),
       giftCardTokens: input.giftCardTokens,
       email,
       shippingAddress: shippingAddress === null ? null : addressOf(shippingAddress),
@@ -48,7 +49,7 @@ export const mutation: MutationResolvers = {
       customerName: input.customerName,
       item: input.item,
       price: input.price,
-      secrets: secretsOf(viewer, input.guestToken),
+      secrets: secretsOf(viewer),
     }),
   ...lifecycle,
   ...amending,
@@ -65,8 +66,7 @@ export const orderPlacePayload: OrderPlacePayloadResolvers = {
 
 export const quickOrderPayload: QuickOrderPayloadResolvers = {
   status: (purchase) => {
-    const order = orderOf(purchase);
-    const shown = purchase.kind === 'Known' ? purchase : order;
+    const shown = purchase.kind === 'Known' ? purchase : orderOf(purchase);
     return shown !== null && isAccepted(shown);
   },
   message: async (purchase, _, { loaders }) => {
@@ -80,12 +80,21 @@ export const quickOrderPayload: QuickOrderPayloadResolvers = {
   errors: errorsOf,
 };
 
-function orderOf(purchase: Purchase): Order | null {
-  return purchase.kind === 'Refused' || purchase.kind === 'Known' ? null : purchase.order;
+type Bought = OrderPlacePayloadModel | QuickOrderPayloadModel;
+
+/** Beside errors there is none: an order that was not accepted is in its error. */
+function orderOf(bought: Bought): Order | null {
+  return bought.kind === 'Placed' ? bought.order : null;
+}
+
+function rejectedOf(bought: Bought): Order | null {
+  if (bought.kind !== 'Refused') return null;
+  const [first] = bought.failures;
+  return first?.kind === 'OrderRejected' ? first.order : null;
 }
 
 /** Customers need none: signed in, they see their orders. */
-function guestTokenOf(purchase: Purchase, _: object, { service }: Context): string | null {
-  const order = orderOf(purchase);
+function guestTokenOf(bought: Bought, _: object, { service }: Context): string | null {
+  const order = orderOf(bought) ?? rejectedOf(bought);
   return order !== null && order.customerId === null ? service.guestTokens.of(order.id) : null;
 }

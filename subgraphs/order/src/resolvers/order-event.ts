@@ -1,11 +1,49 @@
 import { formatted } from '@tributary/kit/money';
 import type { Happening } from '../domain/order-event.ts';
-import type { OrderEventResolvers } from './types.ts';
+import type { OrderEventResolvers, OrderEventType } from './types.ts';
 
 export const orderEvent: OrderEventResolvers = {
-  type: ({ happening }) => (happening.kind === 'Sentence' ? happening.type : happening.kind),
+  type: ({ happening }) => typeOf(happening.kind === 'Sentence' ? happening.type : happening.kind),
   message: ({ happening }) => (happening.kind === 'Sentence' ? happening.message : sentence(happening)),
 };
+
+const types = {
+  'order.placed': 'PLACED',
+  'order.confirmed': 'CONFIRMED',
+  'order.rejected': 'REJECTED',
+  'order.completed': 'COMPLETED',
+  'order.cancel_requested': 'CANCEL_REQUESTED',
+  'order.cancelled': 'CANCELLED',
+  'order.refunded': 'REFUNDED',
+  'order.refund_returned': 'REFUND_RETURNED',
+  'order.chargeback': 'CHARGEBACK',
+  'order.chargeback.won': 'CHARGEBACK_WON',
+  'order.chargeback.lost': 'CHARGEBACK_LOST',
+  'order.reversal_settled': 'REVERSAL_SETTLED',
+  'order.amendment.requested': 'AMENDMENT_REQUESTED',
+  'order.amendment.rejected': 'AMENDMENT_REJECTED',
+  'order.amended': 'AMENDED',
+  'order.fulfillment.shipped': 'FULFILLMENT_SHIPPED',
+  'order.fulfillment.delivered': 'FULFILLMENT_DELIVERED',
+  'order.return.requested': 'RETURN_REQUESTED',
+  'order.return.approved': 'RETURN_APPROVED',
+  'order.return.declined': 'RETURN_DECLINED',
+  'order.return.received': 'RETURN_RECEIVED',
+  'order.return.refunded': 'RETURN_REFUNDED',
+  'order.contacts_updated': 'CONTACTS_UPDATED',
+  'order.contacts_erased': 'CONTACTS_ERASED',
+} as const satisfies Record<Happening['kind'], OrderEventType>;
+
+/** Versions before have written the same names. Throws where one is none of them. */
+function typeOf(name: string): OrderEventType {
+  const type = isKind(name) ? types[name] : undefined;
+  if (type === undefined) throw new Error(`expected a type of what happens to orders, got ${name}`);
+  return type;
+}
+
+function isKind(name: string): name is Happening['kind'] {
+  return Object.hasOwn(types, name);
+}
 
 /** What people read of what happened. */
 function sentence(happening: Happening): string {

@@ -4,6 +4,8 @@ import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { roleOf, seenBy } from '../actions/access.ts';
 import { isPaidBack } from '../domain/aftercare/money-back.ts';
 import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
+import type { Checkout } from '../domain/checkout/checkout.ts';
+import { orderRejections } from '../domain/checkout/rejection.ts';
 import { subtotalOf } from '../domain/order.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
@@ -14,6 +16,7 @@ import { userError } from './user-error.ts';
 import type {
   OrderConnectionResolvers,
   OrderLineResolvers,
+  OrderRejectedErrorResolvers,
   OrderResolvers,
   OrderVersionConflictErrorResolvers,
   PayableResolvers,
@@ -28,7 +31,7 @@ export const order: OrderResolvers = {
   nodeId,
   seal: sealOf,
   rejection: async ({ id, status }, _, { loaders }) =>
-    status === 'REJECTED' ? ((await loaders.checkout.load(id))?.failures ?? []).map(userError) : [],
+    status === 'REJECTED' ? rejectionOf(await loaders.checkout.load(id)) : [],
   checkout: async ({ id }, _, { loaders }) => stepsOf(await loaders.checkout.load(id)),
   customer: ({ customerId }, _, { loaders }) => (customerId === null ? null : loaders.customer.load(customerId)),
   lines: ({ id }, _, { loaders }) => loaders.linesOfOrder.load(id),
@@ -58,6 +61,14 @@ export const order: OrderResolvers = {
     const events = await loaders.eventsOfOrder({ limit, before }).load(id);
     return page(events, { first, after: after ?? null }, ({ place }) => cursors.encode(scope, [place]));
   },
+};
+
+function rejectionOf(checkout: Checkout | null) {
+  return orderRejections(checkout?.failures ?? []).map((reason) => userError(reason));
+}
+
+export const orderRejectedError: OrderRejectedErrorResolvers = {
+  reasons: ({ reasons }) => reasons.map((reason) => userError(reason)),
 };
 
 export const orderConnection: OrderConnectionResolvers = {

@@ -1,4 +1,3 @@
-import { badInput } from '@tributary/kit/errors';
 import { requireCustomer, requireScope } from '@tributary/kit/identity';
 import { customerOf, openedBy } from '../actions/access.ts';
 import { listOrders } from '../actions/list-orders.ts';
@@ -9,7 +8,7 @@ import type { OrderFilter } from '../domain/order-filter.ts';
 import type { Context } from './context.ts';
 import { requireSelfOr } from './customer.ts';
 import { events } from './event.ts';
-import type { OrderFilter as OrderFilterInput, QueryOrderArgs, QueryResolvers } from './types.ts';
+import type { OrderFilter as OrderFilterInput, OrderLookupInput, QueryResolvers } from './types.ts';
 import { reversals } from './reversal.ts';
 import { webhookEndpoints } from './webhook.ts';
 
@@ -34,20 +33,16 @@ export const query: QueryResolvers = {
   events,
   reversals,
   webhookEndpoints,
-  order: async (_, named, { viewer, service, loaders }) => {
-    const opening = { guestTokens: service.guestTokens, guestToken: named.guestToken ?? null };
-    return openedBy(viewer, await orderNamed(named, loaders), opening);
-  },
+  order: async (_, { by }, { viewer, service, loaders }) =>
+    openedBy(viewer, await orderNamed(by, loaders), service.guestTokens),
 };
 
 function orderNamed(
-  { id, number }: QueryOrderArgs,
+  { id, number }: OrderLookupInput,
   { order, orderByNumber }: Context['loaders'],
 ): Promise<Order | null> {
-  const byId = typeof id === 'string' ? order.load(id) : null;
-  const byNumber = typeof number === 'string' ? orderByNumber.load(number) : null;
-  if ((byId === null) === (byNumber === null)) throw badInput('expected either id or number');
-  return byId ?? byNumber ?? Promise.resolve(null);
+  if (typeof id === 'string') return order.load(id);
+  return typeof number === 'string' ? orderByNumber.load(number) : Promise.resolve(null);
 }
 
 /** What is left out does not matter. */

@@ -2,10 +2,11 @@ import { formatted } from '@tributary/kit/money';
 import { notFound, type Told, validation } from '@tributary/kit/serving/user-error';
 import { notFoundCodes, type Rejection, spelling } from '../domain/checkout/rejection.ts';
 import type { AmountDiffers, CheckoutFailure, NotFound, WrongOrderState } from '../domain/failure.ts';
-import type { OrderErrorModel } from './models.ts';
+import { declineCodeOf } from './decline-code.ts';
+import type { UserErrorModel } from './models.ts';
 
 /** Why a checkout is rejected, or an order refused, in words. */
-export function rejectionError(rejection: Rejection): OrderErrorModel {
+export function rejectionError(rejection: Rejection): UserErrorModel {
   const { code } = spelling(rejection);
   switch (rejection.kind) {
     case 'NotFound':
@@ -25,8 +26,9 @@ export function rejectionError(rejection: Rejection): OrderErrorModel {
       return { __typename: 'InsufficientStockError', code, message, available, ...facts };
     }
     case 'PaymentDeclined': {
-      const { kind: _, ...facts } = rejection;
-      return { __typename: 'PaymentDeclinedError', code, message: 'The payment was declined.', ...facts };
+      const { kind: _, declineCode: reason, ...facts } = rejection;
+      const declineCode = declineCodeOf(reason);
+      return { __typename: 'PaymentDeclinedError', code, message: 'The payment was declined.', declineCode, ...facts };
     }
     case 'WrongOrderState': {
       const { status, allowedActions } = rejection;
@@ -45,7 +47,7 @@ export function rejectionError(rejection: Rejection): OrderErrorModel {
 }
 
 /** What is not there, or not for whoever asks. */
-export function missingError({ thing, path }: NotFound): Told<'NotFoundError'> {
+function missingError({ thing, path }: NotFound): Told<'NotFoundError'> {
   return notFound(notFoundCodes[thing], missing[thing], path);
 }
 
@@ -93,7 +95,7 @@ function hindrance({ wanted, status, isAmending, isPaidBack }: WrongOrderState):
   }
 }
 
-function checkoutError(rejection: CheckoutFailure, message: string): OrderErrorModel {
+function checkoutError(rejection: CheckoutFailure, message: string): UserErrorModel {
   const { code } = spelling(rejection);
   return { __typename: 'CheckoutFailedError', code, message, path: null, step: rejection.step };
 }

@@ -1,16 +1,16 @@
 import { scalars } from '@tributary/kit/serving/scalars';
-import { orderAmendment, orderAmendPayload } from './amendment.ts';
-import { customer, customerErasePayload, customerPayload, openOrdersError } from './customer.ts';
+import { orderAmendment, orderAmendmentRejectedError, orderAmendPayload } from './amendment.ts';
+import { customer, openOrdersError, profilePayloads } from './customer.ts';
 import { event } from './event.ts';
 import { fulfillment, goodsBack, lineQuantity } from './fulfillment.ts';
-import { fulfillmentPayload, orderPayload, returnPayload } from './lifecycle.ts';
+import { lifecyclePayloads } from './lifecycle.ts';
 import { mutation, orderPlacePayload, quickOrderPayload } from './mutation.ts';
-import { order, orderConnection, orderLine, orderVersionConflictError, payable } from './order.ts';
+import { order, orderConnection, orderLine, orderRejectedError, orderVersionConflictError, payable } from './order.ts';
 import { orderEvent } from './order-event.ts';
 import { query } from './query.ts';
-import { reversal, reversalPayload } from './reversal.ts';
+import { reversal, reversalSettlePayload } from './reversal.ts';
 import type { Resolvers } from './types.ts';
-import { webhookDelivery, webhookDeliveryPayload, webhookEndpoint, webhookEndpointPayload } from './webhook.ts';
+import { webhookDelivery, webhookEndpoint, webhookPayloads } from './webhook.ts';
 
 export const resolvers: Resolvers = {
   DateTime: scalars.DateTime,
@@ -29,22 +29,20 @@ export const resolvers: Resolvers = {
   OrderAmendPayload: orderAmendPayload,
   Return: goodsBack,
   Reversal: reversal,
-  ReversalPayload: reversalPayload,
+  ReversalSettlePayload: reversalSettlePayload,
   Customer: customer,
   OrderEvent: orderEvent,
   Event: event,
   WebhookEndpoint: webhookEndpoint,
   WebhookDelivery: webhookDelivery,
-  WebhookEndpointPayload: webhookEndpointPayload,
-  WebhookDeliveryPayload: webhookDeliveryPayload,
-  CustomerPayload: customerPayload,
-  CustomerErasePayload: customerErasePayload,
+  ...webhookPayloads,
+  ...profilePayloads,
   OpenOrdersError: openOrdersError,
   OrderConnection: orderConnection,
-  OrderPayload: orderPayload,
-  FulfillmentPayload: fulfillmentPayload,
-  ReturnPayload: returnPayload,
+  ...lifecyclePayloads,
   OrderPlacePayload: orderPlacePayload,
   QuickOrderPayload: quickOrderPayload,
   OrderVersionConflictError: orderVersionConflictError,
+  OrderRejectedError: orderRejectedError,
+  OrderAmendmentRejectedError: orderAmendmentRejectedError,
 };

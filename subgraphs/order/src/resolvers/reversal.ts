@@ -7,7 +7,7 @@ import { settleReversal } from '../actions/aftercare/settle-reversal.ts';
 import { refundedMinor, timesRefused } from '../domain/aftercare/reversal.ts';
 import { orderWith } from './fulfillment.ts';
 import { doneOf, errorsOf } from './payload.ts';
-import type { MutationResolvers, QueryResolvers, ReversalPayloadResolvers, ReversalResolvers } from './types.ts';
+import type { MutationResolvers, QueryResolvers, ReversalSettlePayloadResolvers, ReversalResolvers } from './types.ts';
 
 export const reversals: NonNullable<QueryResolvers['reversals']> = (_, asked, { viewer, service, cursors }) => {
   requireScope(viewer, 'order:read');
@@ -31,4 +31,4 @@ export const settling: Pick<MutationResolvers, 'reversalSettle'> = {
     settleReversal(service, { ...keyed(input), asker: askerOf(viewer, service.guestTokens, null) }),
 };
 
-export const reversalPayload: ReversalPayloadResolvers = { reversal: doneOf, errors: errorsOf };
+export const reversalSettlePayload: ReversalSettlePayloadResolvers = { reversal: doneOf, errors: errorsOf };

@@ -29,8 +29,12 @@ const orderUpdated = {
   },
 } satisfies LiveField<Context>;
 
+// A client asks for it and buys at once: to connect may take longer than the first steps do.
+const lookBackMs = 10_000;
+
 const checkoutProgress = {
   kind: 'Changes',
+  lookBackMs,
   subject: (args: SubscriptionCheckoutProgressArgs) => followed(args).subject,
   async tell({ args, change }: Asked<SubscriptionCheckoutProgressArgs>, context: Context) {
     const { orderId, forOthers } = followed(args, change);
@@ -54,11 +58,13 @@ interface Followed {
   readonly forOthers: typeof hidden | typeof nothingTold;
 }
 
-/** Throws BAD_USER_INPUT unless exactly one of both is given. */
-function followed({ orderId, cartId }: SubscriptionCheckoutProgressArgs, change: Change | null = null): Followed {
-  if (typeof orderId === 'string' && typeof cartId !== 'string')
-    return { subject: orderId, orderId, forOthers: hidden };
-  if (typeof cartId !== 'string' || typeof orderId === 'string') throw badInput('expected an orderId or a cartId');
+function followed(
+  { of: { orderId, cartId } }: SubscriptionCheckoutProgressArgs,
+  change: Change | null = null,
+): Followed {
+  if (typeof orderId === 'string') return { subject: orderId, orderId, forOthers: hidden };
+  // Without a definition of @oneOf to hold it to, nothing would be followed.
+  if (typeof cartId !== 'string') throw badInput('expected an orderId or a cartId');
   const facts = change === null ? null : noted(change.facts);
   const placed = facts?.kind === 'Steps' ? (facts.orderId ?? null) : null;
   return { subject: cartId, orderId: placed, forOthers: nothingTold };
@@ -66,7 +72,7 @@ function followed({ orderId, cartId }: SubscriptionCheckoutProgressArgs, change:
 
 /** The order where the viewer may see it; null where it is not there, or not there yet. */
 async function orderFollowed(id: string, { viewer, service, loaders }: Context): Promise<Order | null> {
-  return openedBy(viewer, await loaders.order.load(id), { guestTokens: service.guestTokens, guestToken: null });
+  return openedBy(viewer, await loaders.order.load(id), service.guestTokens);
 }
 
 async function isFollowed(orderId: string, { viewer, service, loaders }: Context): Promise<boolean> {

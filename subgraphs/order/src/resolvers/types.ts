@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, CustomerAddressModel, CustomerErasePayloadModel, CustomerErrorModel, CustomerPayloadModel, EventModel, FulfillmentModel, FulfillmentPayloadModel, LineQuantityModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderConnectionModel, OrderDeliveryModel, OrderDiscountModel, OrderErrorModel, OrderEventModel, OrderLineModel, OrderPayloadModel, OrderPlacePayloadModel, OrderVersionConflictErrorModel, PayableModel, QuickOrderPayloadModel, ReturnModel, ReturnPayloadModel, ReversalModel, ReversalPayloadModel, UserErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryPayloadModel, WebhookEndpointModel, WebhookEndpointPayloadModel, WebhookErrorModel } from './models.ts';
+import type { CheckoutFailedErrorModel, CustomerModel, CustomerAddressModel, CustomerAddressAddPayloadModel, CustomerAddressRemovePayloadModel, CustomerAddressUpdatePayloadModel, CustomerErasePayloadModel, CustomerUpdatePayloadModel, EventModel, FulfillmentModel, FulfillmentCreatePayloadModel, FulfillmentDeliveredPayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, LineQuantityModel, NotFoundErrorModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderAmendmentRejectedErrorModel, OrderCancelPayloadModel, OrderConnectionModel, OrderContactsUpdatePayloadModel, OrderDeliveryModel, OrderDiscountModel, OrderErasePayloadModel, OrderEventModel, OrderLineModel, OrderPlacePayloadModel, OrderRejectedErrorModel, OrderStateErrorModel, OrderVersionConflictErrorModel, PayableModel, PaymentDeclinedErrorModel, QuickOrderPayloadModel, ReturnModel, ReturnApprovePayloadModel, ReturnDeclinePayloadModel, ReturnReceivePayloadModel, ReturnRequestPayloadModel, ReturnStateErrorModel, ReversalModel, ReversalSettlePayloadModel, ReversalStateErrorModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryReplayPayloadModel, WebhookEndpointModel, WebhookEndpointCreatePayloadModel, WebhookEndpointDeletePayloadModel, WebhookEndpointRotateSecretPayloadModel, WebhookEndpointUpdatePayloadModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -129,6 +129,27 @@ export type TotalChangedError = UserError & {
   readonly actual: Money;
 };
 
+/** Provider-neutral reason of a decline. Treat one that is added later as GENERIC_DECLINE. */
+export type DeclineCode =
+  /** The bank said no and not why. */
+  | 'GENERIC_DECLINE'
+  /** There is less than was asked for. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The buyer did not take the second step, or was not there for it. */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank does not know the card or account. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The bank never got the request, or could not read it: nothing was charged. */
+  | 'PROCESSING_ERROR'
+  /** Too many were declined before; the bank was not asked. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** It looked wrong; the bank was not asked. Told to the staff alone: others are told GENERIC_DECLINE. */
+  | 'FRAUD_SUSPECTED'
+  /** The bank gave nothing back. */
+  | 'REFUND_REFUSED'
+  /** The payment was in no state for what was asked of the bank. */
+  | 'INVALID_STATE';
+
 /** The bank refused the method; no money is held. The payment is back at REQUIRES_PAYMENT_METHOD. */
 export type PaymentDeclinedError = UserError & {
   readonly __typename?: 'PaymentDeclinedError';
@@ -138,8 +159,8 @@ export type PaymentDeclinedError = UserError & {
   readonly message: Scalars['String']['output'];
   /** Path into the input, e.g. lines, 0, quantity. */
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Provider-neutral reason, e.g. insufficient_funds or generic_decline; new reasons may appear. */
-  readonly declineCode: Scalars['String']['output'];
+  /** Why, as far as the buyer is told. */
+  readonly declineCode: DeclineCode;
   /** Trying again later with the same method may help. */
   readonly retryable: Scalars['Boolean']['output'];
 };
@@ -235,11 +256,41 @@ export type OpenOrdersError = UserError & {
   readonly orders: ReadonlyArray<Order>;
 };
 
-/** Every expected failure of a change of a customer's profile. */
-export type CustomerError = ValidationError | NotFoundError | OpenOrdersError;
+/** An order came to be and was not accepted, e.g. because the payment was declined; nothing is owed for it. Code, message and path are those of the first reason. To try again, order anew with another key. */
+export type OrderRejectedError = UserError & {
+  readonly __typename?: 'OrderRejectedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The order as it is now: REJECTED, or CANCELLED where it was cancelled meanwhile. */
+  readonly order: Order;
+  /** Why, at least one, e.g. one for each variant that was short; the same as the order's rejection. */
+  readonly reasons: ReadonlyArray<OrderRejection>;
+};
 
-/** Every expected failure of ordering, and of what is done with an order afterwards. */
-export type OrderError = ValidationError | NotFoundError | InsufficientStockError | TotalChangedError | PaymentDeclinedError | IdempotencyKeyReusedError | CheckoutFailedError | OrderStateError | OrderVersionConflictError | ReturnStateError | ReversalStateError;
+/** An amendment came to be and was not applied, e.g. because the payment was declined; the order is as it was. Code, message and path are those of the first reason. */
+export type OrderAmendmentRejectedError = UserError & {
+  readonly __typename?: 'OrderAmendmentRejectedError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The amendment as it is now: REJECTED. */
+  readonly amendment: OrderAmendment;
+  /** Why, at least one; the same as the amendment's rejection. */
+  readonly reasons: ReadonlyArray<OrderAmendmentRejection>;
+};
+
+/** Why an order that came to be is not accepted. */
+export type OrderRejection = ValidationError | NotFoundError | InsufficientStockError | PaymentDeclinedError | CheckoutFailedError;
+
+/** Why an amendment that came to be is not applied. */
+export type OrderAmendmentRejection = ValidationError | NotFoundError | InsufficientStockError | PaymentDeclinedError | CheckoutFailedError | OrderStateError;
 
 /** Anything money can be owed for; payment adds its payments. */
 export type Payable = {
@@ -271,7 +322,7 @@ export type Order = Payable & {
   /** Why it was cancelled, in the words of who cancelled it; null while it is not, and where nothing was said. */
   readonly cancelReason: Maybe<Scalars['String']['output']>;
   /** Why the order was rejected, e.g. one error for each variant that was short; empty unless the status is REJECTED. */
-  readonly rejection: ReadonlyArray<OrderError>;
+  readonly rejection: ReadonlyArray<OrderRejection>;
   /** Progress of placing it: each step in order, with its attempts. */
   readonly checkout: ReadonlyArray<CheckoutStep>;
   /** When the buyer placed it. */
@@ -392,16 +443,6 @@ export type OrderLine = Node & {
   readonly sku: Scalars['String']['output'];
   /** Title at purchase. */
   readonly title: Scalars['String']['output'];
-  /**
-   * SKU at purchase.
-   * @deprecated Use sku, which is the same.
-   */
-  readonly skuSnapshot: Scalars['String']['output'];
-  /**
-   * Title at purchase.
-   * @deprecated Use title, which is the same.
-   */
-  readonly titleSnapshot: Scalars['String']['output'];
   /** Units ordered, at least 1. */
   readonly quantity: Scalars['Int']['output'];
   /** Units that amendments took off before anything was sent, from 0 to quantity; they are not bought after all. */
@@ -461,7 +502,7 @@ export type OrderAmendment = Payable & Node & {
   /** Progress of holding stock and money for what it adds: each step in order, with its attempts. Empty where nothing was to be held. */
   readonly checkout: ReadonlyArray<CheckoutStep>;
   /** Why it was rejected; empty unless the status is REJECTED. */
-  readonly rejection: ReadonlyArray<OrderError>;
+  readonly rejection: ReadonlyArray<OrderAmendmentRejection>;
 };
 
 /** Life of an amendment. New values may appear. */
@@ -589,8 +630,8 @@ export type OrderEvent = {
   readonly __typename?: 'OrderEvent';
   /** Prefixed UUIDv7, e.g. oev_0190b2. */
   readonly id: Scalars['ID']['output'];
-  /** Dotted name in the past tense, e.g. order.confirmed; new names may appear. */
-  readonly type: Scalars['String']['output'];
+  /** What happened. */
+  readonly type: OrderEventType;
   /** For people, e.g. 2 of 3 units were sent with DHL. */
   readonly message: Scalars['String']['output'];
   /** When. */
@@ -598,6 +639,57 @@ export type OrderEvent = {
   /** Who did it. */
   readonly actor: OrderActor;
 };
+
+/** What can happen to an order. New values may appear. */
+export type OrderEventType =
+  /** It was placed. */
+  | 'PLACED'
+  /** It was accepted, and has its number. */
+  | 'CONFIRMED'
+  /** Its checkout failed and was undone. */
+  | 'REJECTED'
+  /** It was billed. */
+  | 'COMPLETED'
+  /** It is to be cancelled; its checkout is being undone. */
+  | 'CANCEL_REQUESTED'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** Money went back to the buyer. */
+  | 'REFUNDED'
+  /** A refund could not be paid out, and came back. */
+  | 'REFUND_RETURNED'
+  /** The buyer's bank took money back. */
+  | 'CHARGEBACK'
+  /** The bank gave us again what it had taken back. */
+  | 'CHARGEBACK_WON'
+  /** The bank decided that the buyer keeps what it took back. */
+  | 'CHARGEBACK_LOST'
+  /** The staff settled what could not be given back. */
+  | 'REVERSAL_SETTLED'
+  /** A change of it was asked for. */
+  | 'AMENDMENT_REQUESTED'
+  /** A change of it was not applied. */
+  | 'AMENDMENT_REJECTED'
+  /** It was changed. */
+  | 'AMENDED'
+  /** A parcel was sent. */
+  | 'FULFILLMENT_SHIPPED'
+  /** A parcel arrived. */
+  | 'FULFILLMENT_DELIVERED'
+  /** A return was asked for. */
+  | 'RETURN_REQUESTED'
+  /** A return was agreed to. */
+  | 'RETURN_APPROVED'
+  /** A return was refused, or called off. */
+  | 'RETURN_DECLINED'
+  /** Goods came back. */
+  | 'RETURN_RECEIVED'
+  /** The money of a return went back. */
+  | 'RETURN_REFUNDED'
+  /** Where it goes, to whom it is billed or where its buyer is written to was corrected. */
+  | 'CONTACTS_UPDATED'
+  /** Its buyer was forgotten. */
+  | 'CONTACTS_ERASED';
 
 /** Who does something to an order. New values may appear. */
 export type OrderActor =
@@ -665,6 +757,13 @@ export type EventEdge = {
   readonly node: Event;
 };
 
+/** Why nothing is sent to an endpoint. */
+export type WebhookDisabledReason =
+  /** Somebody of the staff disabled it. */
+  | 'STAFF'
+  /** It took nothing for three days. */
+  | 'TOOK_NOTHING';
+
 /** Where the shop's events are posted to, outside of it. At least once each, in no particular order: tell copies by the header webhook-id, and look what is missing in Query.events. */
 export type WebhookEndpoint = {
   readonly __typename?: 'WebhookEndpoint';
@@ -678,8 +777,8 @@ export type WebhookEndpoint = {
   readonly description: Maybe<Scalars['String']['output']>;
   /** Whether anything is posted. What happens meanwhile is not made up for, but is in Query.events. */
   readonly isEnabled: Scalars['Boolean']['output'];
-  /** Why it is not; null while it is enabled. An endpoint that takes nothing for three days is disabled. */
-  readonly disabledReason: Maybe<Scalars['String']['output']>;
+  /** Why it is not; null while it is enabled. */
+  readonly disabledReason: Maybe<WebhookDisabledReason>;
   /** Since when nothing was taken; null while all goes well. */
   readonly failingSince: Maybe<Scalars['DateTime']['output']>;
   /** When its secret was changed; null where it is the first one. For 24 hours the one before it signs too. */
@@ -760,9 +859,6 @@ export type WebhookDeliveryEdge = {
   /** The delivery. */
   readonly node: WebhookDelivery;
 };
-
-/** Every expected failure of a change of webhooks. */
-export type WebhookError = ValidationError | NotFoundError;
 
 /** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariant = {
@@ -937,28 +1033,46 @@ export type OrderEdge = {
 export type OrderPlaceInput = {
   /** 8 to 255 characters, best a random UUID. Same key and same input answers from the same order for 7 days; another input is refused. Null where the request has an Idempotency-Key header: one of them is required. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
-  /** Cart to buy: the caller's own, or a guest's with its secret. */
+  /** Cart to buy: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest cart; null for the caller's own cart.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
-  /** Total the buyer agreed to, in minor units of the cart's currency; the order is rejected if it has changed. */
-  readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
+  /** Total the buyer agreed to; nothing is ordered where it has changed, or is in another currency than the cart (TOTAL_CHANGED). */
+  readonly expectedTotal: MoneyInput;
   /** Where to send it; needed where something of it has to be shipped, null otherwise. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** To whom to bill it, where that is not where it is sent; null otherwise. */
   readonly billingAddress?: InputMaybe<AddressInput>;
   /** The buyer's VAT id for the invoice, with the prefix of its country, e.g. DE123456789; its form is checked. Where the shop has set reverse charge for its country there is no tax, at the same price. Null where they have none. */
   readonly vatId?: InputMaybe<Scalars['String']['input']>;
-  /** Token from the payment provider's client, never a card number. Needed unless there is nothing to pay, or gift cards are enough: what they leave is paid with it. */
-  readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+  /** What is paid with. Needed unless there is nothing to pay, or gift cards are enough: what they leave is paid with it. */
+  readonly paymentMethod?: InputMaybe<PaymentMethodInput>;
   /** Gift cards to pay with first, by the tokens that giftCardCheck gives, each once and at most 5: one after another, each as far as it goes. They are held with the rest, or nothing is. */
   readonly giftCardTokens: ReadonlyArray<Scalars['String']['input']>;
   /** Where to write to about the order; null for the address that the caller signed in with, if any. Guests have to say it, unless the shop asks none. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** How an order is named: in one of these ways. */
+export type OrderLookupInput =
+  /** Prefixed id, e.g. ord_0190b2. */
+  { readonly id: Scalars['ID']['input']; readonly number?: never; }
+  |  /** Number, e.g. 2026-000123. */
+  { readonly id?: never; readonly number: Scalars['String']['input']; };
+
+/** Which checkout is followed: one of these. */
+export type CheckoutLookupInput =
+  /** Its order. FORBIDDEN for others than its buyer and the staff, and where there is none. */
+  { readonly orderId: Scalars['ID']['input']; readonly cartId?: never; }
+  |  /** The cart that is bought: each checkout of it that the viewer places is told. Nothing is told of others'. */
+  { readonly orderId?: never; readonly cartId: Scalars['ID']['input']; };
+
+/** What is paid with: one of these. What is another kind of method than its field says is refused (INVALID_PAYMENT_METHOD). */
+export type PaymentMethodInput =
+  /** A card or account, by the token that the payment provider's client gave; never a card number (CARD_NUMBER_GIVEN). */
+  { readonly cardToken: Scalars['String']['input']; readonly savedMethodId?: never; readonly giftCardToken?: never; }
+  |  /** A method that the buyer has saved, by its id, e.g. pmt_0190b2. */
+  { readonly cardToken?: never; readonly savedMethodId: Scalars['ID']['input']; readonly giftCardToken?: never; }
+  |  /** A gift card that is enough for all of it, by the token that giftCardCheck gives. */
+  { readonly cardToken?: never; readonly savedMethodId?: never; readonly giftCardToken: Scalars['String']['input']; };
 
 /** Cancel an order that is not sent yet. */
 export type OrderCancelInput = {
@@ -966,11 +1080,6 @@ export type OrderCancelInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's order; null for the caller's own order, and for staff.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to cancel whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Why, 1 to 200 characters; null to say nothing. */
@@ -983,28 +1092,18 @@ export type OrderAmendInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's order; null for the caller's own order, and for staff.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to amend whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** What to add, each variant once, at today's price in the order's currency. An order has at most 250 lines. */
   readonly add: ReadonlyArray<OrderAmendAddInput>;
   /** Units to take off, each line once, of units not sent yet. Their exact share of what was agreed to is taken off the total. One unit at least must be left of the order. */
   readonly remove: ReadonlyArray<LineQuantityInput>;
-  /** What the caller expects the order's total to change by; negative where money goes back. Nothing is done if it is another, or in another currency. Needed, unless expectedTotalMinor is given. */
-  readonly expectedDifference?: InputMaybe<MoneyInput>;
-  /**
-   * The same in minor units of the order's currency.
-   * @deprecated Use expectedDifference, which says its currency, too.
-   */
-  readonly expectedTotalMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** What the caller expects the order's total to change by; negative where money goes back. Nothing is done if it is another, or in another currency. */
+  readonly expectedDifference: MoneyInput;
   /** Why, 1 to 200 characters; null to say nothing. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Token from the payment provider's client, never a card number. Needed where there is something to pay. */
-  readonly paymentMethodToken?: InputMaybe<Scalars['String']['input']>;
+  /** What is paid with. Needed where there is something to pay. */
+  readonly paymentMethod?: InputMaybe<PaymentMethodInput>;
 };
 
 /** Units to add to an order. */
@@ -1045,11 +1144,6 @@ export type FulfillmentCreateInput = {
 export type OrderContactsUpdateInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's order; null for the caller's own order, and for staff.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to correct whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Where it goes. It may be elsewhere where tax and delivery stay the same. */
@@ -1074,11 +1168,6 @@ export type ReturnRequestInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's order; null for the caller's own order, and for staff.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Version that the caller looked at; null to ask whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 250 lines, each once, of units that were sent and are in no other return. */
@@ -1188,15 +1277,12 @@ export type CustomerEraseInput = {
 export type OrderEraseInput = {
   /** What they bought. */
   readonly orderId: Scalars['ID']['input'];
-  /**
-   * Its secret; null for who holds the scope customer:write.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Register an endpoint. */
 export type WebhookEndpointCreateInput = {
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** https only, and a host in the public internet. */
   readonly url: Scalars['URL']['input'];
   /** Which events: 1 to 100 types, e.g. order.confirmed; their beginnings, e.g. order.*; or * for all. */
@@ -1221,6 +1307,8 @@ export type WebhookEndpointUpdateInput = {
 
 /** Give an endpoint a new secret. */
 export type WebhookEndpointRotateSecretInput = {
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which. */
   readonly endpointId: Scalars['ID']['input'];
 };
@@ -1233,6 +1321,8 @@ export type WebhookEndpointDeleteInput = {
 
 /** Post an event again. */
 export type WebhookDeliveryReplayInput = {
+  /** 8 to 255 characters, best a random UUID. Same key and same input is done once. Null where the request has an Idempotency-Key header: one of them is required. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Which. */
   readonly deliveryId: Scalars['ID']['input'];
 };
@@ -1247,115 +1337,24 @@ export type QuickOrderInput = {
   readonly price: Scalars['Float']['input'];
   /** 8 to 255 characters, best a random UUID: guests share their keys, so it has to be hard to guess. Same key and same input answers from the same order for 7 days; another input is refused. Without a key every call is a new order. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
-  /**
-   * Secret of a guest's order, to see that by a repeat; a repeat without it is told the order's state and no more. Null otherwise.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What can stand in the way of orderPlace. */
+export type OrderPlaceError = ValidationError | NotFoundError | IdempotencyKeyReusedError | TotalChangedError | CheckoutFailedError | OrderRejectedError;
 
 /** Result of orderPlace. */
 export type OrderPlacePayload = {
   readonly __typename?: 'OrderPlacePayload';
-  /** The order as it is now: CONFIRMED, REJECTED (or CANCELLED meanwhile) together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where none came to be: the input was refused, or the cart could not be locked. */
+  /** The order as it is now: CONFIRMED, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null beside errors: one that came to be and was not accepted is in its OrderRejectedError. */
   readonly order: Maybe<Order>;
-  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again; also of one that was not accepted. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success and while the order is PENDING. */
-  readonly errors: ReadonlyArray<OrderError>;
+  readonly errors: ReadonlyArray<OrderPlaceError>;
 };
 
-/** Result of a change of an order. */
-export type OrderPayload = {
-  readonly __typename?: 'OrderPayload';
-  /** The order as it is now; null where nothing was done. */
-  readonly order: Maybe<Order>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<OrderError>;
-};
-
-/** Result of orderAmend. */
-export type OrderAmendPayload = {
-  readonly __typename?: 'OrderAmendPayload';
-  /** The amendment as it is now: APPLIED, REJECTED together with the errors, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null where nothing was done. */
-  readonly amendment: Maybe<OrderAmendment>;
-  /** The order as it is now; null where nothing was done. */
-  readonly order: Maybe<Order>;
-  /** Empty on success and while the amendment is PENDING. */
-  readonly errors: ReadonlyArray<OrderError>;
-};
-
-/** Result of a change of a parcel. */
-export type FulfillmentPayload = {
-  readonly __typename?: 'FulfillmentPayload';
-  /** The parcel as it is now; null where nothing was done. */
-  readonly fulfillment: Maybe<Fulfillment>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<OrderError>;
-};
-
-/** Result of a change of a return. */
-export type ReturnPayload = {
-  readonly __typename?: 'ReturnPayload';
-  /** The return as it is now; null where nothing was done. */
-  readonly return: Maybe<Return>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<OrderError>;
-};
-
-/** Result of reversalSettle. */
-export type ReversalPayload = {
-  readonly __typename?: 'ReversalPayload';
-  /** What goes back, as it is now; null where nothing was done. */
-  readonly reversal: Maybe<Reversal>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<OrderError>;
-};
-
-/** Result of a change of a customer's profile. */
-export type CustomerPayload = {
-  readonly __typename?: 'CustomerPayload';
-  /** The customer as of now; null where nothing was done. */
-  readonly customer: Maybe<Customer>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<CustomerError>;
-};
-
-/** Result of customerErase. */
-export type CustomerErasePayload = {
-  readonly __typename?: 'CustomerErasePayload';
-  /** Whether the person is forgotten, now or since an earlier time. */
-  readonly erased: Scalars['Boolean']['output'];
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<CustomerError>;
-};
-
-/** Result of a change of an endpoint. */
-export type WebhookEndpointPayload = {
-  readonly __typename?: 'WebhookEndpointPayload';
-  /** The endpoint as it is now; null where nothing was done. */
-  readonly endpoint: Maybe<WebhookEndpoint>;
-  /** The new secret, shown this once; null where none was made. The header webhook-signature is t=<seconds>,v1=<mac>, during a rotation with a v1 for each secret; the mac is HMAC-SHA256 in hexadecimal, by this text, over <seconds>.<body>. */
-  readonly secret: Maybe<Scalars['String']['output']>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<WebhookError>;
-};
-
-/** Result of webhookEndpointDelete. */
-export type WebhookEndpointDeletePayload = {
-  readonly __typename?: 'WebhookEndpointDeletePayload';
-  /** Whether it is gone, now or since an earlier time. */
-  readonly deleted: Scalars['Boolean']['output'];
-};
-
-/** Result of webhookDeliveryReplay. */
-export type WebhookDeliveryPayload = {
-  readonly __typename?: 'WebhookDeliveryPayload';
-  /** The delivery as it is now; null where nothing was done. */
-  readonly delivery: Maybe<WebhookDelivery>;
-  /** Empty on success. */
-  readonly errors: ReadonlyArray<WebhookError>;
-};
+/** What can stand in the way of quickOrder. */
+export type QuickOrderError = ValidationError | NotFoundError | IdempotencyKeyReusedError | TotalChangedError | OrderRejectedError;
 
 /** Result of quickOrder. */
 export type QuickOrderPayload = {
@@ -1364,19 +1363,277 @@ export type QuickOrderPayload = {
   readonly status: Scalars['Boolean']['output'];
   /** For people, e.g. Thank you, we've received your order. Order 2026-000123: Cat Mug, 25.00 USD. */
   readonly message: Scalars['String']['output'];
-  /** The order as it is now, see OrderPlacePayload. Null where none came to be. */
+  /** The order as it is now, see OrderPlacePayload. Null beside errors. */
   readonly order: Maybe<Order>;
-  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again. Null for customers and where there is no order. */
+  /** Secret that shows a guest the order: for the header tributary-guest; a repeat with the same key tells it again; also of one that was not accepted. Null for customers and where there is no order. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success and while the order is PENDING. */
-  readonly errors: ReadonlyArray<OrderError>;
+  readonly errors: ReadonlyArray<QuickOrderError>;
+};
+
+/** What can stand in the way of orderContactsUpdate. */
+export type OrderContactsUpdateError = ValidationError | NotFoundError | OrderVersionConflictError | OrderStateError;
+
+/** Result of orderContactsUpdate. */
+export type OrderContactsUpdatePayload = {
+  readonly __typename?: 'OrderContactsUpdatePayload';
+  /** The order as it is now; null where nothing was done. */
+  readonly order: Maybe<Order>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderContactsUpdateError>;
+};
+
+/** What can stand in the way of orderCancel. */
+export type OrderCancelError = ValidationError | NotFoundError | IdempotencyKeyReusedError | OrderVersionConflictError | OrderStateError;
+
+/** Result of orderCancel. */
+export type OrderCancelPayload = {
+  readonly __typename?: 'OrderCancelPayload';
+  /** The order as it is now; null where nothing was done. */
+  readonly order: Maybe<Order>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderCancelError>;
+};
+
+/** What can stand in the way of orderAmend. */
+export type OrderAmendError = ValidationError | NotFoundError | IdempotencyKeyReusedError | OrderVersionConflictError | OrderStateError | TotalChangedError | OrderAmendmentRejectedError;
+
+/** Result of orderAmend. */
+export type OrderAmendPayload = {
+  readonly __typename?: 'OrderAmendPayload';
+  /** The amendment as it is now: APPLIED, or PENDING where it takes longer than 5 seconds or waits for the buyer. Null beside errors: one that came to be and was not applied is in its OrderAmendmentRejectedError. */
+  readonly amendment: Maybe<OrderAmendment>;
+  /** The order as it is now; null beside errors. */
+  readonly order: Maybe<Order>;
+  /** Empty on success and while the amendment is PENDING. */
+  readonly errors: ReadonlyArray<OrderAmendError>;
+};
+
+/** What can stand in the way of fulfillmentCreate. */
+export type FulfillmentCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError | OrderVersionConflictError | OrderStateError;
+
+/** Result of fulfillmentCreate. */
+export type FulfillmentCreatePayload = {
+  readonly __typename?: 'FulfillmentCreatePayload';
+  /** The parcel as it is now; null where nothing was done. */
+  readonly fulfillment: Maybe<Fulfillment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<FulfillmentCreateError>;
+};
+
+/** What can stand in the way of fulfillmentDelivered. */
+export type FulfillmentDeliveredError = NotFoundError;
+
+/** Result of fulfillmentDelivered. */
+export type FulfillmentDeliveredPayload = {
+  readonly __typename?: 'FulfillmentDeliveredPayload';
+  /** The parcel as it is now; null where nothing was done. */
+  readonly fulfillment: Maybe<Fulfillment>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<FulfillmentDeliveredError>;
+};
+
+/** What can stand in the way of returnRequest. */
+export type ReturnRequestError = ValidationError | NotFoundError | IdempotencyKeyReusedError | OrderVersionConflictError | OrderStateError;
+
+/** Result of returnRequest. */
+export type ReturnRequestPayload = {
+  readonly __typename?: 'ReturnRequestPayload';
+  /** The return as it is now; null where nothing was done. */
+  readonly return: Maybe<Return>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReturnRequestError>;
+};
+
+/** What can stand in the way of returnApprove. */
+export type ReturnApproveError = NotFoundError | ReturnStateError;
+
+/** Result of returnApprove. */
+export type ReturnApprovePayload = {
+  readonly __typename?: 'ReturnApprovePayload';
+  /** The return as it is now; null where nothing was done. */
+  readonly return: Maybe<Return>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReturnApproveError>;
+};
+
+/** What can stand in the way of returnDecline. */
+export type ReturnDeclineError = NotFoundError | ReturnStateError;
+
+/** Result of returnDecline. */
+export type ReturnDeclinePayload = {
+  readonly __typename?: 'ReturnDeclinePayload';
+  /** The return as it is now; null where nothing was done. */
+  readonly return: Maybe<Return>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReturnDeclineError>;
+};
+
+/** What can stand in the way of returnReceive. */
+export type ReturnReceiveError = ValidationError | NotFoundError | IdempotencyKeyReusedError | ReturnStateError;
+
+/** Result of returnReceive. */
+export type ReturnReceivePayload = {
+  readonly __typename?: 'ReturnReceivePayload';
+  /** The return as it is now; null where nothing was done. */
+  readonly return: Maybe<Return>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReturnReceiveError>;
+};
+
+/** What can stand in the way of reversalSettle. */
+export type ReversalSettleError = ValidationError | NotFoundError | IdempotencyKeyReusedError | ReversalStateError;
+
+/** Result of reversalSettle. */
+export type ReversalSettlePayload = {
+  readonly __typename?: 'ReversalSettlePayload';
+  /** What goes back, as it is now; null where nothing was done. */
+  readonly reversal: Maybe<Reversal>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReversalSettleError>;
+};
+
+/** What can stand in the way of customerUpdate. */
+export type CustomerUpdateError = ValidationError | NotFoundError;
+
+/** Result of customerUpdate. */
+export type CustomerUpdatePayload = {
+  readonly __typename?: 'CustomerUpdatePayload';
+  /** The customer as of now; null where nothing was done. */
+  readonly customer: Maybe<Customer>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerUpdateError>;
+};
+
+/** What can stand in the way of customerAddressAdd. */
+export type CustomerAddressAddError = ValidationError | NotFoundError;
+
+/** Result of customerAddressAdd. */
+export type CustomerAddressAddPayload = {
+  readonly __typename?: 'CustomerAddressAddPayload';
+  /** The customer as of now; null where nothing was done. */
+  readonly customer: Maybe<Customer>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerAddressAddError>;
+};
+
+/** What can stand in the way of customerAddressUpdate. */
+export type CustomerAddressUpdateError = ValidationError | NotFoundError;
+
+/** Result of customerAddressUpdate. */
+export type CustomerAddressUpdatePayload = {
+  readonly __typename?: 'CustomerAddressUpdatePayload';
+  /** The customer as of now; null where nothing was done. */
+  readonly customer: Maybe<Customer>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerAddressUpdateError>;
+};
+
+/** What can stand in the way of customerAddressRemove. */
+export type CustomerAddressRemoveError = NotFoundError;
+
+/** Result of customerAddressRemove. */
+export type CustomerAddressRemovePayload = {
+  readonly __typename?: 'CustomerAddressRemovePayload';
+  /** The customer as of now; null where nothing was done. */
+  readonly customer: Maybe<Customer>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerAddressRemoveError>;
+};
+
+/** What can stand in the way of customerErase. */
+export type CustomerEraseError = ValidationError | NotFoundError | OpenOrdersError;
+
+/** Result of customerErase. */
+export type CustomerErasePayload = {
+  readonly __typename?: 'CustomerErasePayload';
+  /** Whether the person is forgotten, now or since an earlier time. */
+  readonly erased: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CustomerEraseError>;
+};
+
+/** What can stand in the way of orderErase. */
+export type OrderEraseError = NotFoundError | OpenOrdersError;
+
+/** Result of orderErase. */
+export type OrderErasePayload = {
+  readonly __typename?: 'OrderErasePayload';
+  /** Whether the person is forgotten, now or since an earlier time. */
+  readonly erased: Scalars['Boolean']['output'];
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<OrderEraseError>;
+};
+
+/** What can stand in the way of webhookEndpointCreate. */
+export type WebhookEndpointCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of webhookEndpointCreate. */
+export type WebhookEndpointCreatePayload = {
+  readonly __typename?: 'WebhookEndpointCreatePayload';
+  /** The endpoint as it is now; null where nothing was done. */
+  readonly endpoint: Maybe<WebhookEndpoint>;
+  /** The new secret, shown this once; null where none was made. The header webhook-signature is t=<seconds>,v1=<mac>, during a rotation with a v1 for each secret; the mac is HMAC-SHA256 in hexadecimal, by this text, over <seconds>.<body>. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookEndpointCreateError>;
+};
+
+/** What can stand in the way of webhookEndpointUpdate. */
+export type WebhookEndpointUpdateError = ValidationError | NotFoundError;
+
+/** Result of webhookEndpointUpdate. */
+export type WebhookEndpointUpdatePayload = {
+  readonly __typename?: 'WebhookEndpointUpdatePayload';
+  /** The endpoint as it is now; null where nothing was done. */
+  readonly endpoint: Maybe<WebhookEndpoint>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookEndpointUpdateError>;
+};
+
+/** What can stand in the way of webhookEndpointRotateSecret. */
+export type WebhookEndpointRotateSecretError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of webhookEndpointRotateSecret. */
+export type WebhookEndpointRotateSecretPayload = {
+  readonly __typename?: 'WebhookEndpointRotateSecretPayload';
+  /** The endpoint as it is now; null where nothing was done. */
+  readonly endpoint: Maybe<WebhookEndpoint>;
+  /** The new secret, shown this once; null where none was made. The header webhook-signature is t=<seconds>,v1=<mac>, during a rotation with a v1 for each secret; the mac is HMAC-SHA256 in hexadecimal, by this text, over <seconds>.<body>. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookEndpointRotateSecretError>;
+};
+
+/** What can stand in the way of webhookEndpointDelete. */
+export type WebhookEndpointDeleteError = NotFoundError;
+
+/** Result of webhookEndpointDelete. */
+export type WebhookEndpointDeletePayload = {
+  readonly __typename?: 'WebhookEndpointDeletePayload';
+  /** Whether it is gone, now or since an earlier time. */
+  readonly deleted: Scalars['Boolean']['output'];
+  /** Empty: who may ask for it has it done. */
+  readonly errors: ReadonlyArray<WebhookEndpointDeleteError>;
+};
+
+/** What can stand in the way of webhookDeliveryReplay. */
+export type WebhookDeliveryReplayError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of webhookDeliveryReplay. */
+export type WebhookDeliveryReplayPayload = {
+  readonly __typename?: 'WebhookDeliveryReplayPayload';
+  /** The delivery as it is now; null where nothing was done. */
+  readonly delivery: Maybe<WebhookDelivery>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<WebhookDeliveryReplayError>;
 };
 
 export type Query = {
   readonly __typename?: 'Query';
   /** The signed-in customer; null for guests, and once the profile is erased, until its owner orders again or writes a new one. */
   readonly me: Maybe<Customer>;
-  /** A copy of all that the shop knows of a customer, as one JSON document: profile, addresses, orders, carts, payment methods (never their numbers), payments, invoices, recurring payments and mails. Amounts are in minor units. Older orders than the newest 1,000 are left out, and ordersOmitted says how many; Customer.orders has them. */
+  /** A copy of what the shop knows of a customer, as one JSON document: profile, addresses, orders, carts, payment methods (never their numbers), payments, invoices, recurring payments and mails. Reviews are not in it: Query.myReviews has them. Amounts are in minor units. Older orders than the newest 1,000 are left out, and ordersOmitted says how many; Customer.orders has them. */
   readonly customerData: Scalars['JSON']['output'];
   /** One customer; null if absent or erased. Needs the scope customer:read. */
   readonly customer: Maybe<Customer>;
@@ -1388,7 +1645,7 @@ export type Query = {
   readonly reversals: ReversalConnection;
   /** All endpoints, the oldest first; at most 100. Needs the scope webhook:write. */
   readonly webhookEndpoints: ReadonlyArray<WebhookEndpoint>;
-  /** One order by id or number (give exactly one); null if absent or not the caller's. Customers see their own, guests what their token opens, the scope order:read sees all. */
+  /** One order; null if absent or not the caller's. Customers see their own, guests what the secrets in their header tributary-guest open, the scope order:read sees all. */
   readonly order: Maybe<Order>;
 };
 
@@ -1427,9 +1684,7 @@ export type QueryReversalsArgs = {
 
 
 export type QueryOrderArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  number?: InputMaybe<Scalars['String']['input']>;
-  guestToken?: InputMaybe<Scalars['String']['input']>;
+  by: OrderLookupInput;
 };
 
 export type Mutation = {
@@ -1439,47 +1694,47 @@ export type Mutation = {
   /** Buy one unit of an item in a single call, to be picked up at the shop; no sign-in, no cart, no address. Paid with the shop's own token, and refused where it has none (QUICK_ORDER_OFF). */
   readonly quickOrder: QuickOrderPayload;
   /** Correct where an order goes and where its buyer is written to; as its buyer while nothing is sent, or with the scope order:write. What was agreed to stays: refused where another rate of tax would hold (TAXED_ELSEWHERE), or another zone delivers (DELIVERY_NOT_OFFERED). A repeat changes nothing. */
-  readonly orderContactsUpdate: OrderPayload;
+  readonly orderContactsUpdate: OrderContactsUpdatePayload;
   /** Cancel an order while nothing is sent, as its buyer or with the scope order:write. A PENDING order's checkout is given up and undone, also while it waits for the buyer's confirmation of the payment; answers once it is, or after 5 seconds with the order still PENDING. A CONFIRMED order is cancelled at once, and stock and money go back afterwards. Once something is sent, return it instead. */
-  readonly orderCancel: OrderPayload;
+  readonly orderCancel: OrderCancelPayload;
   /** Add units to a confirmed order of which nothing is sent, or take some off, as its buyer or with the scope order:write. What is only taken off is taken off at once, and stock and money go back afterwards. For what is added, stock is held and the balance is paid first; answers once that is done, or after 5 seconds with the amendment PENDING; then ask for it by Order.amendments, or repeat with the same key. */
   readonly orderAmend: OrderAmendPayload;
   /** Send a parcel with some or all of the units not sent yet. Needs the scope order:write. */
-  readonly fulfillmentCreate: FulfillmentPayload;
+  readonly fulfillmentCreate: FulfillmentCreatePayload;
   /** Say that a parcel arrived; a repeat changes nothing. Needs the scope order:write. */
-  readonly fulfillmentDelivered: FulfillmentPayload;
+  readonly fulfillmentDelivered: FulfillmentDeliveredPayload;
   /** Ask to give back units that were sent, as the order's buyer or with the scope order:write. */
-  readonly returnRequest: ReturnPayload;
+  readonly returnRequest: ReturnRequestPayload;
   /** Agree to a return; a repeat changes nothing. Needs the scope order:write. */
-  readonly returnApprove: ReturnPayload;
+  readonly returnApprove: ReturnApprovePayload;
   /** Refuse a return, or call off one whose goods never came; a repeat changes nothing. Needs the scope order:write. */
-  readonly returnDecline: ReturnPayload;
+  readonly returnDecline: ReturnDeclinePayload;
   /** Say that the goods of an approved return are back: they are for sale again unless said otherwise, and exactly their share of what was paid is refunded. A repeat changes nothing. Needs the scope order:write. */
-  readonly returnReceive: ReturnPayload;
+  readonly returnReceive: ReturnReceivePayload;
   /** Settle what could not be given back, and is STUCK. Needs the scope order:write. */
-  readonly reversalSettle: ReversalPayload;
-  /** Change a customer's name or e-mail address; as that customer, or with the scope customer:write. */
-  readonly customerUpdate: CustomerPayload;
-  /** Save an address of a customer; as that customer, or with the scope customer:write. */
-  readonly customerAddressAdd: CustomerPayload;
-  /** Change a saved address; as its customer, or with the scope customer:write. */
-  readonly customerAddressUpdate: CustomerPayload;
+  readonly reversalSettle: ReversalSettlePayload;
+  /** Change a customer's name or e-mail address; as that customer, or with the scope customer:write. A repeat changes nothing. */
+  readonly customerUpdate: CustomerUpdatePayload;
+  /** Save an address of a customer; as that customer, or with the scope customer:write. A repeat changes nothing: an address that is saved is not saved twice. */
+  readonly customerAddressAdd: CustomerAddressAddPayload;
+  /** Change a saved address; as its customer, or with the scope customer:write. A repeat changes nothing. */
+  readonly customerAddressUpdate: CustomerAddressUpdatePayload;
   /** Remove a saved address; as its customer, or with the scope customer:write. A repeat changes nothing. */
-  readonly customerAddressRemove: CustomerPayload;
+  readonly customerAddressRemove: CustomerAddressRemovePayload;
   /** Forget a person; as that person, or with the scope customer:write. Name, e-mail address and addresses are removed, from orders too, together with the words that were written to them; the payment service forgets saved cards. The books stay: orders, their numbers, lines and amounts, and invoices as the law demands. Refused while an order is under way, not wholly sent, or has an open return. Cannot be undone; a repeat changes nothing. */
   readonly customerErase: CustomerErasePayload;
-  /** Forget the guest who bought something; as who holds the order's secret, or with the scope customer:write. What is removed, what stays and when it is refused is as customerErase says. Of a customer's order there is nobody to forget but the customer: it is not found. */
-  readonly orderErase: CustomerErasePayload;
+  /** Forget the guest who bought something; as who holds the order's secret, or with the scope customer:write. What is removed, what stays and when it is refused is as customerErase says. Of a customer's order there is nobody to forget but the customer: it is not found. A repeat changes nothing. */
+  readonly orderErase: OrderErasePayload;
   /** Have events posted to an endpoint from now on. Tells its secret. Needs the scope webhook:write. */
-  readonly webhookEndpointCreate: WebhookEndpointPayload;
-  /** Change an endpoint. Needs the scope webhook:write. */
-  readonly webhookEndpointUpdate: WebhookEndpointPayload;
-  /** Give an endpoint a new secret, and tell it. The one before it signs too for 24 hours, any older one no more. Needs the scope webhook:write. */
-  readonly webhookEndpointRotateSecret: WebhookEndpointPayload;
+  readonly webhookEndpointCreate: WebhookEndpointCreatePayload;
+  /** Change an endpoint; a repeat changes nothing. Needs the scope webhook:write. */
+  readonly webhookEndpointUpdate: WebhookEndpointUpdatePayload;
+  /** Give an endpoint a new secret, and tell it; a repeat with the same key tells it again. The one before it signs too for 24 hours, any older one no more. Needs the scope webhook:write. */
+  readonly webhookEndpointRotateSecret: WebhookEndpointRotateSecretPayload;
   /** Remove an endpoint with its deliveries and their log; a repeat changes nothing. Needs the scope webhook:write. */
   readonly webhookEndpointDelete: WebhookEndpointDeletePayload;
   /** Post an event to its endpoint again, at once and as if it were new; also one that was taken. It waits while its endpoint is disabled. Needs the scope webhook:write. */
-  readonly webhookDeliveryReplay: WebhookDeliveryPayload;
+  readonly webhookDeliveryReplay: WebhookDeliveryReplayPayload;
 };
 
 
@@ -1602,7 +1857,7 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** An order whenever something happens to it: its status, its checkout's steps, parcels, returns, refunds. For its buyer, who as a guest holds its secret, and with the scope order:read; FORBIDDEN for others, and where there is no such order. */
   readonly orderUpdated: OrderUpdate;
-  /** The steps of a checkout as they are taken or undone: what a progress bar shows. By its order, from the moment it is placed, hence also before there is an order; or by its cart, for whoever waits for the answer of orderPlace: followed before that is sent, it tells the steps of each checkout of this cart that the viewer places. Give exactly one. For who may follow the order, and who placed it. */
+  /** The steps of a checkout as they are taken or undone: what a progress bar shows. By its order, from the moment it is placed, hence also before there is an order; or by its cart, for whoever waits for the answer of orderPlace: it tells the steps of each checkout of this cart that the viewer places. Whoever begins to follow hears first what changed in the ten seconds before, so that no step is missed by who asks for it and buys at once; every event has all steps as they were then, for who comes later. For who may follow the order, and who placed it. */
   readonly checkoutProgress: CheckoutProgress;
   /** What happens in the shop, as Query.events has it and in its order, told as it does. Needs the scope event:read. */
   readonly shopEvents: Event;
@@ -1617,8 +1872,7 @@ export type SubscriptionOrderUpdatedArgs = {
 
 /** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionCheckoutProgressArgs = {
-  orderId?: InputMaybe<Scalars['ID']['input']>;
-  cartId?: InputMaybe<Scalars['ID']['input']>;
+  of: CheckoutLookupInput;
 };
 
 
@@ -1776,6 +2030,138 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Customer'], {"nodeId":true}> ) );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  OrderRejection:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( CheckoutFailedErrorModel )
+  ;
+  OrderAmendmentRejection:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( CheckoutFailedErrorModel )
+    | ( OrderStateErrorModel )
+  ;
+  OrderPlaceError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( CheckoutFailedErrorModel )
+    | ( OrderRejectedErrorModel )
+  ;
+  QuickOrderError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( OrderRejectedErrorModel )
+  ;
+  OrderContactsUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( OrderVersionConflictErrorModel )
+    | ( OrderStateErrorModel )
+  ;
+  OrderCancelError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( OrderVersionConflictErrorModel )
+    | ( OrderStateErrorModel )
+  ;
+  OrderAmendError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( OrderVersionConflictErrorModel )
+    | ( OrderStateErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( OrderAmendmentRejectedErrorModel )
+  ;
+  FulfillmentCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( OrderVersionConflictErrorModel )
+    | ( OrderStateErrorModel )
+  ;
+  FulfillmentDeliveredError: ( NotFoundErrorModel );
+  ReturnRequestError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( OrderVersionConflictErrorModel )
+    | ( OrderStateErrorModel )
+  ;
+  ReturnApproveError:
+    | ( NotFoundErrorModel )
+    | ( ReturnStateErrorModel )
+  ;
+  ReturnDeclineError:
+    | ( NotFoundErrorModel )
+    | ( ReturnStateErrorModel )
+  ;
+  ReturnReceiveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( ReturnStateErrorModel )
+  ;
+  ReversalSettleError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( ReversalStateErrorModel )
+  ;
+  CustomerUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+  ;
+  CustomerAddressAddError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+  ;
+  CustomerAddressUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+  ;
+  CustomerAddressRemoveError: ( NotFoundErrorModel );
+  CustomerEraseError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( OpenOrdersErrorModel )
+  ;
+  OrderEraseError:
+    | ( NotFoundErrorModel )
+    | ( OpenOrdersErrorModel )
+  ;
+  WebhookEndpointCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  WebhookEndpointUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+  ;
+  WebhookEndpointRotateSecretError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  WebhookEndpointDeleteError: ( NotFoundErrorModel );
+  WebhookDeliveryReplayError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -1787,18 +2173,20 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerModel )
   ;
   UserError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( InsufficientStockError )
-    | ( TotalChangedError )
-    | ( PaymentDeclinedError )
-    | ( IdempotencyKeyReusedError )
-    | ( CheckoutFailedError )
-    | ( OrderStateError )
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( PaymentDeclinedErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( CheckoutFailedErrorModel )
+    | ( OrderStateErrorModel )
     | ( OrderVersionConflictErrorModel )
-    | ( ReturnStateError )
-    | ( ReversalStateError )
+    | ( ReturnStateErrorModel )
+    | ( ReversalStateErrorModel )
     | ( OpenOrdersErrorModel )
+    | ( OrderRejectedErrorModel )
+    | ( OrderAmendmentRejectedErrorModel )
   ;
   Payable:
     | ( OrderModel )
@@ -1823,20 +2211,23 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
-  ValidationError: ResolverTypeWrapper<ValidationError>;
-  NotFoundError: ResolverTypeWrapper<NotFoundError>;
-  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
-  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
-  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedError>;
-  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
-  CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedError>;
-  OrderStateError: ResolverTypeWrapper<OrderStateError>;
+  ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
+  NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockErrorModel>;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedErrorModel>;
+  DeclineCode: DeclineCode;
+  PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedErrorModel>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
+  CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedErrorModel>;
+  OrderStateError: ResolverTypeWrapper<OrderStateErrorModel>;
   OrderVersionConflictError: ResolverTypeWrapper<OrderVersionConflictErrorModel>;
-  ReturnStateError: ResolverTypeWrapper<ReturnStateError>;
-  ReversalStateError: ResolverTypeWrapper<ReversalStateError>;
+  ReturnStateError: ResolverTypeWrapper<ReturnStateErrorModel>;
+  ReversalStateError: ResolverTypeWrapper<ReversalStateErrorModel>;
   OpenOrdersError: ResolverTypeWrapper<OpenOrdersErrorModel>;
-  CustomerError: ResolverTypeWrapper<CustomerErrorModel>;
-  OrderError: ResolverTypeWrapper<OrderErrorModel>;
+  OrderRejectedError: ResolverTypeWrapper<OrderRejectedErrorModel>;
+  OrderAmendmentRejectedError: ResolverTypeWrapper<OrderAmendmentRejectedErrorModel>;
+  OrderRejection: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderRejection']>;
+  OrderAmendmentRejection: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderAmendmentRejection']>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderDelivery: ResolverTypeWrapper<OrderDeliveryModel>;
@@ -1855,19 +2246,20 @@ export type ResolversTypes = {
   ReversalConnection: ResolverTypeWrapper<Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversTypes['Reversal']> }>;
   ReversalEdge: ResolverTypeWrapper<Omit<ReversalEdge, 'node'> & { node: ResolversTypes['Reversal'] }>;
   OrderEvent: ResolverTypeWrapper<OrderEventModel>;
+  OrderEventType: OrderEventType;
   OrderActor: OrderActor;
   OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderEvent']> }>;
   OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
   Event: ResolverTypeWrapper<EventModel>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  WebhookDisabledReason: WebhookDisabledReason;
   WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointModel>;
   WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryModel>;
   WebhookDeliveryState: WebhookDeliveryState;
   WebhookAttempt: ResolverTypeWrapper<WebhookAttemptModel>;
   WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
   WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
-  WebhookError: ResolverTypeWrapper<WebhookErrorModel>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerAddress: ResolverTypeWrapper<CustomerAddressModel>;
@@ -1881,6 +2273,9 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPlaceInput: OrderPlaceInput;
+  OrderLookupInput: OrderLookupInput;
+  CheckoutLookupInput: CheckoutLookupInput;
+  PaymentMethodInput: PaymentMethodInput;
   OrderCancelInput: OrderCancelInput;
   OrderAmendInput: OrderAmendInput;
   OrderAmendAddInput: OrderAmendAddInput;
@@ -1908,18 +2303,52 @@ export type ResolversTypes = {
   WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
   QuickOrderInput: QuickOrderInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  OrderPlaceError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderPlaceError']>;
   OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
-  OrderPayload: ResolverTypeWrapper<OrderPayloadModel>;
-  OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
-  FulfillmentPayload: ResolverTypeWrapper<FulfillmentPayloadModel>;
-  ReturnPayload: ResolverTypeWrapper<ReturnPayloadModel>;
-  ReversalPayload: ResolverTypeWrapper<ReversalPayloadModel>;
-  CustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
-  CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
-  WebhookEndpointPayload: ResolverTypeWrapper<WebhookEndpointPayloadModel>;
-  WebhookEndpointDeletePayload: ResolverTypeWrapper<WebhookEndpointDeletePayload>;
-  WebhookDeliveryPayload: ResolverTypeWrapper<WebhookDeliveryPayloadModel>;
+  QuickOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuickOrderError']>;
   QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
+  OrderContactsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderContactsUpdateError']>;
+  OrderContactsUpdatePayload: ResolverTypeWrapper<OrderContactsUpdatePayloadModel>;
+  OrderCancelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderCancelError']>;
+  OrderCancelPayload: ResolverTypeWrapper<OrderCancelPayloadModel>;
+  OrderAmendError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderAmendError']>;
+  OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
+  FulfillmentCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfillmentCreateError']>;
+  FulfillmentCreatePayload: ResolverTypeWrapper<FulfillmentCreatePayloadModel>;
+  FulfillmentDeliveredError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfillmentDeliveredError']>;
+  FulfillmentDeliveredPayload: ResolverTypeWrapper<FulfillmentDeliveredPayloadModel>;
+  ReturnRequestError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnRequestError']>;
+  ReturnRequestPayload: ResolverTypeWrapper<ReturnRequestPayloadModel>;
+  ReturnApproveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnApproveError']>;
+  ReturnApprovePayload: ResolverTypeWrapper<ReturnApprovePayloadModel>;
+  ReturnDeclineError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnDeclineError']>;
+  ReturnDeclinePayload: ResolverTypeWrapper<ReturnDeclinePayloadModel>;
+  ReturnReceiveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnReceiveError']>;
+  ReturnReceivePayload: ResolverTypeWrapper<ReturnReceivePayloadModel>;
+  ReversalSettleError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReversalSettleError']>;
+  ReversalSettlePayload: ResolverTypeWrapper<ReversalSettlePayloadModel>;
+  CustomerUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerUpdateError']>;
+  CustomerUpdatePayload: ResolverTypeWrapper<CustomerUpdatePayloadModel>;
+  CustomerAddressAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressAddError']>;
+  CustomerAddressAddPayload: ResolverTypeWrapper<CustomerAddressAddPayloadModel>;
+  CustomerAddressUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressUpdateError']>;
+  CustomerAddressUpdatePayload: ResolverTypeWrapper<CustomerAddressUpdatePayloadModel>;
+  CustomerAddressRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressRemoveError']>;
+  CustomerAddressRemovePayload: ResolverTypeWrapper<CustomerAddressRemovePayloadModel>;
+  CustomerEraseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerEraseError']>;
+  CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
+  OrderEraseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderEraseError']>;
+  OrderErasePayload: ResolverTypeWrapper<OrderErasePayloadModel>;
+  WebhookEndpointCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointCreateError']>;
+  WebhookEndpointCreatePayload: ResolverTypeWrapper<WebhookEndpointCreatePayloadModel>;
+  WebhookEndpointUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointUpdateError']>;
+  WebhookEndpointUpdatePayload: ResolverTypeWrapper<WebhookEndpointUpdatePayloadModel>;
+  WebhookEndpointRotateSecretError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointRotateSecretError']>;
+  WebhookEndpointRotateSecretPayload: ResolverTypeWrapper<WebhookEndpointRotateSecretPayloadModel>;
+  WebhookEndpointDeleteError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointDeleteError']>;
+  WebhookEndpointDeletePayload: ResolverTypeWrapper<WebhookEndpointDeletePayloadModel>;
+  WebhookDeliveryReplayError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookDeliveryReplayError']>;
+  WebhookDeliveryReplayPayload: ResolverTypeWrapper<WebhookDeliveryReplayPayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1944,20 +2373,22 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
-  ValidationError: ValidationError;
-  NotFoundError: NotFoundError;
-  InsufficientStockError: InsufficientStockError;
-  TotalChangedError: TotalChangedError;
-  PaymentDeclinedError: PaymentDeclinedError;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
-  CheckoutFailedError: CheckoutFailedError;
-  OrderStateError: OrderStateError;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  InsufficientStockError: InsufficientStockErrorModel;
+  TotalChangedError: TotalChangedErrorModel;
+  PaymentDeclinedError: PaymentDeclinedErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  CheckoutFailedError: CheckoutFailedErrorModel;
+  OrderStateError: OrderStateErrorModel;
   OrderVersionConflictError: OrderVersionConflictErrorModel;
-  ReturnStateError: ReturnStateError;
-  ReversalStateError: ReversalStateError;
+  ReturnStateError: ReturnStateErrorModel;
+  ReversalStateError: ReversalStateErrorModel;
   OpenOrdersError: OpenOrdersErrorModel;
-  CustomerError: CustomerErrorModel;
-  OrderError: OrderErrorModel;
+  OrderRejectedError: OrderRejectedErrorModel;
+  OrderAmendmentRejectedError: OrderAmendmentRejectedErrorModel;
+  OrderRejection: ResolversUnionTypes<ResolversParentTypes>['OrderRejection'];
+  OrderAmendmentRejection: ResolversUnionTypes<ResolversParentTypes>['OrderAmendmentRejection'];
   Payable: PayableModel;
   Order: OrderModel;
   OrderDelivery: OrderDeliveryModel;
@@ -1981,7 +2412,6 @@ export type ResolversParentTypes = {
   WebhookAttempt: WebhookAttemptModel;
   WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WebhookDelivery']> };
   WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
-  WebhookError: WebhookErrorModel;
   ProductVariant: ProductVariant;
   Customer: CustomerModel;
   CustomerAddress: CustomerAddressModel;
@@ -1992,6 +2422,9 @@ export type ResolversParentTypes = {
   OrderFilter: OrderFilter;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPlaceInput: OrderPlaceInput;
+  OrderLookupInput: OrderLookupInput;
+  CheckoutLookupInput: CheckoutLookupInput;
+  PaymentMethodInput: PaymentMethodInput;
   OrderCancelInput: OrderCancelInput;
   OrderAmendInput: OrderAmendInput;
   OrderAmendAddInput: OrderAmendAddInput;
@@ -2018,18 +2451,52 @@ export type ResolversParentTypes = {
   WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
   QuickOrderInput: QuickOrderInput;
   Float: Scalars['Float']['output'];
+  OrderPlaceError: ResolversUnionTypes<ResolversParentTypes>['OrderPlaceError'];
   OrderPlacePayload: OrderPlacePayloadModel;
-  OrderPayload: OrderPayloadModel;
-  OrderAmendPayload: OrderAmendPayloadModel;
-  FulfillmentPayload: FulfillmentPayloadModel;
-  ReturnPayload: ReturnPayloadModel;
-  ReversalPayload: ReversalPayloadModel;
-  CustomerPayload: CustomerPayloadModel;
-  CustomerErasePayload: CustomerErasePayloadModel;
-  WebhookEndpointPayload: WebhookEndpointPayloadModel;
-  WebhookEndpointDeletePayload: WebhookEndpointDeletePayload;
-  WebhookDeliveryPayload: WebhookDeliveryPayloadModel;
+  QuickOrderError: ResolversUnionTypes<ResolversParentTypes>['QuickOrderError'];
   QuickOrderPayload: QuickOrderPayloadModel;
+  OrderContactsUpdateError: ResolversUnionTypes<ResolversParentTypes>['OrderContactsUpdateError'];
+  OrderContactsUpdatePayload: OrderContactsUpdatePayloadModel;
+  OrderCancelError: ResolversUnionTypes<ResolversParentTypes>['OrderCancelError'];
+  OrderCancelPayload: OrderCancelPayloadModel;
+  OrderAmendError: ResolversUnionTypes<ResolversParentTypes>['OrderAmendError'];
+  OrderAmendPayload: OrderAmendPayloadModel;
+  FulfillmentCreateError: ResolversUnionTypes<ResolversParentTypes>['FulfillmentCreateError'];
+  FulfillmentCreatePayload: FulfillmentCreatePayloadModel;
+  FulfillmentDeliveredError: ResolversUnionTypes<ResolversParentTypes>['FulfillmentDeliveredError'];
+  FulfillmentDeliveredPayload: FulfillmentDeliveredPayloadModel;
+  ReturnRequestError: ResolversUnionTypes<ResolversParentTypes>['ReturnRequestError'];
+  ReturnRequestPayload: ReturnRequestPayloadModel;
+  ReturnApproveError: ResolversUnionTypes<ResolversParentTypes>['ReturnApproveError'];
+  ReturnApprovePayload: ReturnApprovePayloadModel;
+  ReturnDeclineError: ResolversUnionTypes<ResolversParentTypes>['ReturnDeclineError'];
+  ReturnDeclinePayload: ReturnDeclinePayloadModel;
+  ReturnReceiveError: ResolversUnionTypes<ResolversParentTypes>['ReturnReceiveError'];
+  ReturnReceivePayload: ReturnReceivePayloadModel;
+  ReversalSettleError: ResolversUnionTypes<ResolversParentTypes>['ReversalSettleError'];
+  ReversalSettlePayload: ReversalSettlePayloadModel;
+  CustomerUpdateError: ResolversUnionTypes<ResolversParentTypes>['CustomerUpdateError'];
+  CustomerUpdatePayload: CustomerUpdatePayloadModel;
+  CustomerAddressAddError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressAddError'];
+  CustomerAddressAddPayload: CustomerAddressAddPayloadModel;
+  CustomerAddressUpdateError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressUpdateError'];
+  CustomerAddressUpdatePayload: CustomerAddressUpdatePayloadModel;
+  CustomerAddressRemoveError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressRemoveError'];
+  CustomerAddressRemovePayload: CustomerAddressRemovePayloadModel;
+  CustomerEraseError: ResolversUnionTypes<ResolversParentTypes>['CustomerEraseError'];
+  CustomerErasePayload: CustomerErasePayloadModel;
+  OrderEraseError: ResolversUnionTypes<ResolversParentTypes>['OrderEraseError'];
+  OrderErasePayload: OrderErasePayloadModel;
+  WebhookEndpointCreateError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointCreateError'];
+  WebhookEndpointCreatePayload: WebhookEndpointCreatePayloadModel;
+  WebhookEndpointUpdateError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointUpdateError'];
+  WebhookEndpointUpdatePayload: WebhookEndpointUpdatePayloadModel;
+  WebhookEndpointRotateSecretError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointRotateSecretError'];
+  WebhookEndpointRotateSecretPayload: WebhookEndpointRotateSecretPayloadModel;
+  WebhookEndpointDeleteError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointDeleteError'];
+  WebhookEndpointDeletePayload: WebhookEndpointDeletePayloadModel;
+  WebhookDeliveryReplayError: ResolversUnionTypes<ResolversParentTypes>['WebhookDeliveryReplayError'];
+  WebhookDeliveryReplayPayload: WebhookDeliveryReplayPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -2079,7 +2546,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError' | 'OpenOrdersError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError' | 'OpenOrdersError' | 'OrderRejectedError' | 'OrderAmendmentRejectedError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -2118,7 +2585,7 @@ export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType exte
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  declineCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declineCode?: Resolver<ResolversTypes['DeclineCode'], ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2179,12 +2646,30 @@ export type OpenOrdersErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CustomerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerError'] = ResolversParentTypes['CustomerError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
+export type OrderRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejectedError'] = ResolversParentTypes['OrderRejectedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError', ParentType, ContextType>;
+export type OrderAmendmentRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejectedError'] = ResolversParentTypes['OrderAmendmentRejectedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  amendment?: Resolver<ResolversTypes['OrderAmendment'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendmentRejection']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejection'] = ResolversParentTypes['OrderRejection']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'CheckoutFailedError', ParentType, ContextType>;
+};
+
+export type OrderAmendmentRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejection'] = ResolversParentTypes['OrderAmendmentRejection']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'CheckoutFailedError' | 'OrderStateError', ParentType, ContextType>;
 };
 
 export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
@@ -2202,7 +2687,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['OrderAction']>, ParentType, ContextType>;
   cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
   checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   buyerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2249,8 +2734,6 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  skuSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  titleSnapshot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   removedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
@@ -2283,7 +2766,7 @@ export type OrderAmendmentResolvers<ContextType = Context, ParentType extends Re
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
-  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendmentRejection']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2340,7 +2823,7 @@ export type ReversalEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrderEventType'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['OrderActor'], ParentType, ContextType>;
@@ -2383,7 +2866,7 @@ export type WebhookEndpointResolvers<ContextType = Context, ParentType extends R
   eventTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['WebhookDisabledReason']>, ParentType, ContextType>;
   failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2417,10 +2900,6 @@ export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType
 export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
-};
-
-export type WebhookErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookError'] = ResolversParentTypes['WebhookError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
 };
 
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
@@ -2472,61 +2951,18 @@ export type OrderEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
 };
 
+export type OrderPlaceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlaceError'] = ResolversParentTypes['OrderPlaceError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CheckoutFailedError' | 'OrderRejectedError', ParentType, ContextType>;
+};
+
 export type OrderPlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacePayload'] = ResolversParentTypes['OrderPlacePayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderPlaceError']>, ParentType, ContextType>;
 };
 
-export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
-  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
-};
-
-export type OrderAmendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendPayload'] = ResolversParentTypes['OrderAmendPayload']> = {
-  amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
-  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
-};
-
-export type FulfillmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentPayload'] = ResolversParentTypes['FulfillmentPayload']> = {
-  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
-};
-
-export type ReturnPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnPayload'] = ResolversParentTypes['ReturnPayload']> = {
-  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
-};
-
-export type ReversalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalPayload'] = ResolversParentTypes['ReversalPayload']> = {
-  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
-};
-
-export type CustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerPayload'] = ResolversParentTypes['CustomerPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
-};
-
-export type CustomerErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerErasePayload'] = ResolversParentTypes['CustomerErasePayload']> = {
-  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerError']>, ParentType, ContextType>;
-};
-
-export type WebhookEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointPayload'] = ResolversParentTypes['WebhookEndpointPayload']> = {
-  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
-  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookError']>, ParentType, ContextType>;
-};
-
-export type WebhookEndpointDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeletePayload'] = ResolversParentTypes['WebhookEndpointDeletePayload']> = {
-  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type WebhookDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryPayload'] = ResolversParentTypes['WebhookDeliveryPayload']> = {
-  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookError']>, ParentType, ContextType>;
+export type QuickOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderError'] = ResolversParentTypes['QuickOrderError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'OrderRejectedError', ParentType, ContextType>;
 };
 
 export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
@@ -2534,7 +2970,199 @@ export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['QuickOrderError']>, ParentType, ContextType>;
+};
+
+export type OrderContactsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdateError'] = ResolversParentTypes['OrderContactsUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type OrderContactsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdatePayload'] = ResolversParentTypes['OrderContactsUpdatePayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderContactsUpdateError']>, ParentType, ContextType>;
+};
+
+export type OrderCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelError'] = ResolversParentTypes['OrderCancelError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type OrderCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderCancelError']>, ParentType, ContextType>;
+};
+
+export type OrderAmendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendError'] = ResolversParentTypes['OrderAmendError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError' | 'TotalChangedError' | 'OrderAmendmentRejectedError', ParentType, ContextType>;
+};
+
+export type OrderAmendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendPayload'] = ResolversParentTypes['OrderAmendPayload']> = {
+  amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendError']>, ParentType, ContextType>;
+};
+
+export type FulfillmentCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreateError'] = ResolversParentTypes['FulfillmentCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type FulfillmentCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreatePayload'] = ResolversParentTypes['FulfillmentCreatePayload']> = {
+  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentCreateError']>, ParentType, ContextType>;
+};
+
+export type FulfillmentDeliveredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredError'] = ResolversParentTypes['FulfillmentDeliveredError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
+};
+
+export type FulfillmentDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredPayload'] = ResolversParentTypes['FulfillmentDeliveredPayload']> = {
+  fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentDeliveredError']>, ParentType, ContextType>;
+};
+
+export type ReturnRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestError'] = ResolversParentTypes['ReturnRequestError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
+};
+
+export type ReturnRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestPayload'] = ResolversParentTypes['ReturnRequestPayload']> = {
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnRequestError']>, ParentType, ContextType>;
+};
+
+export type ReturnApproveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApproveError'] = ResolversParentTypes['ReturnApproveError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'ReturnStateError', ParentType, ContextType>;
+};
+
+export type ReturnApprovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApprovePayload'] = ResolversParentTypes['ReturnApprovePayload']> = {
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnApproveError']>, ParentType, ContextType>;
+};
+
+export type ReturnDeclineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclineError'] = ResolversParentTypes['ReturnDeclineError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'ReturnStateError', ParentType, ContextType>;
+};
+
+export type ReturnDeclinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclinePayload'] = ResolversParentTypes['ReturnDeclinePayload']> = {
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnDeclineError']>, ParentType, ContextType>;
+};
+
+export type ReturnReceiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceiveError'] = ResolversParentTypes['ReturnReceiveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'ReturnStateError', ParentType, ContextType>;
+};
+
+export type ReturnReceivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceivePayload'] = ResolversParentTypes['ReturnReceivePayload']> = {
+  return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnReceiveError']>, ParentType, ContextType>;
+};
+
+export type ReversalSettleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettleError'] = ResolversParentTypes['ReversalSettleError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'ReversalStateError', ParentType, ContextType>;
+};
+
+export type ReversalSettlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettlePayload'] = ResolversParentTypes['ReversalSettlePayload']> = {
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReversalSettleError']>, ParentType, ContextType>;
+};
+
+export type CustomerUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdateError'] = ResolversParentTypes['CustomerUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type CustomerUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdatePayload'] = ResolversParentTypes['CustomerUpdatePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerUpdateError']>, ParentType, ContextType>;
+};
+
+export type CustomerAddressAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddError'] = ResolversParentTypes['CustomerAddressAddError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type CustomerAddressAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddPayload'] = ResolversParentTypes['CustomerAddressAddPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressAddError']>, ParentType, ContextType>;
+};
+
+export type CustomerAddressUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdateError'] = ResolversParentTypes['CustomerAddressUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type CustomerAddressUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdatePayload'] = ResolversParentTypes['CustomerAddressUpdatePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressUpdateError']>, ParentType, ContextType>;
+};
+
+export type CustomerAddressRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemoveError'] = ResolversParentTypes['CustomerAddressRemoveError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
+};
+
+export type CustomerAddressRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemovePayload'] = ResolversParentTypes['CustomerAddressRemovePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressRemoveError']>, ParentType, ContextType>;
+};
+
+export type CustomerEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEraseError'] = ResolversParentTypes['CustomerEraseError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
+};
+
+export type CustomerErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerErasePayload'] = ResolversParentTypes['CustomerErasePayload']> = {
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerEraseError']>, ParentType, ContextType>;
+};
+
+export type OrderEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEraseError'] = ResolversParentTypes['OrderEraseError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
+};
+
+export type OrderErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderErasePayload'] = ResolversParentTypes['OrderErasePayload']> = {
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderEraseError']>, ParentType, ContextType>;
+};
+
+export type WebhookEndpointCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreateError'] = ResolversParentTypes['WebhookEndpointCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type WebhookEndpointCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreatePayload'] = ResolversParentTypes['WebhookEndpointCreatePayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointCreateError']>, ParentType, ContextType>;
+};
+
+export type WebhookEndpointUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdateError'] = ResolversParentTypes['WebhookEndpointUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type WebhookEndpointUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdatePayload'] = ResolversParentTypes['WebhookEndpointUpdatePayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointUpdateError']>, ParentType, ContextType>;
+};
+
+export type WebhookEndpointRotateSecretErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretError'] = ResolversParentTypes['WebhookEndpointRotateSecretError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type WebhookEndpointRotateSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretPayload'] = ResolversParentTypes['WebhookEndpointRotateSecretPayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointRotateSecretError']>, ParentType, ContextType>;
+};
+
+export type WebhookEndpointDeleteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeleteError'] = ResolversParentTypes['WebhookEndpointDeleteError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
+};
+
+export type WebhookEndpointDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeletePayload'] = ResolversParentTypes['WebhookEndpointDeletePayload']> = {
+  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointDeleteError']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryReplayErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayError'] = ResolversParentTypes['WebhookDeliveryReplayError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type WebhookDeliveryReplayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayPayload'] = ResolversParentTypes['WebhookDeliveryReplayPayload']> = {
+  delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryReplayError']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2545,38 +3173,38 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
   reversals?: Resolver<ResolversTypes['ReversalConnection'], ParentType, ContextType, RequireFields<QueryReversalsArgs, 'state' | 'first'>>;
   webhookEndpoints?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
-  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, Partial<QueryOrderArgs>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
-  orderContactsUpdate?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderContactsUpdateArgs, 'input'>>;
-  orderCancel?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
+  orderContactsUpdate?: Resolver<ResolversTypes['OrderContactsUpdatePayload'], ParentType, ContextType, RequireFields<MutationOrderContactsUpdateArgs, 'input'>>;
+  orderCancel?: Resolver<ResolversTypes['OrderCancelPayload'], ParentType, ContextType, RequireFields<MutationOrderCancelArgs, 'input'>>;
   orderAmend?: Resolver<ResolversTypes['OrderAmendPayload'], ParentType, ContextType, RequireFields<MutationOrderAmendArgs, 'input'>>;
-  fulfillmentCreate?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentCreateArgs, 'input'>>;
-  fulfillmentDelivered?: Resolver<ResolversTypes['FulfillmentPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentDeliveredArgs, 'input'>>;
-  returnRequest?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnRequestArgs, 'input'>>;
-  returnApprove?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnApproveArgs, 'input'>>;
-  returnDecline?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnDeclineArgs, 'input'>>;
-  returnReceive?: Resolver<ResolversTypes['ReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnReceiveArgs, 'input'>>;
-  reversalSettle?: Resolver<ResolversTypes['ReversalPayload'], ParentType, ContextType, RequireFields<MutationReversalSettleArgs, 'input'>>;
-  customerUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerUpdateArgs, 'input'>>;
-  customerAddressAdd?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressAddArgs, 'input'>>;
-  customerAddressUpdate?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
-  customerAddressRemove?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressRemoveArgs, 'input'>>;
+  fulfillmentCreate?: Resolver<ResolversTypes['FulfillmentCreatePayload'], ParentType, ContextType, RequireFields<MutationFulfillmentCreateArgs, 'input'>>;
+  fulfillmentDelivered?: Resolver<ResolversTypes['FulfillmentDeliveredPayload'], ParentType, ContextType, RequireFields<MutationFulfillmentDeliveredArgs, 'input'>>;
+  returnRequest?: Resolver<ResolversTypes['ReturnRequestPayload'], ParentType, ContextType, RequireFields<MutationReturnRequestArgs, 'input'>>;
+  returnApprove?: Resolver<ResolversTypes['ReturnApprovePayload'], ParentType, ContextType, RequireFields<MutationReturnApproveArgs, 'input'>>;
+  returnDecline?: Resolver<ResolversTypes['ReturnDeclinePayload'], ParentType, ContextType, RequireFields<MutationReturnDeclineArgs, 'input'>>;
+  returnReceive?: Resolver<ResolversTypes['ReturnReceivePayload'], ParentType, ContextType, RequireFields<MutationReturnReceiveArgs, 'input'>>;
+  reversalSettle?: Resolver<ResolversTypes['ReversalSettlePayload'], ParentType, ContextType, RequireFields<MutationReversalSettleArgs, 'input'>>;
+  customerUpdate?: Resolver<ResolversTypes['CustomerUpdatePayload'], ParentType, ContextType, RequireFields<MutationCustomerUpdateArgs, 'input'>>;
+  customerAddressAdd?: Resolver<ResolversTypes['CustomerAddressAddPayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressAddArgs, 'input'>>;
+  customerAddressUpdate?: Resolver<ResolversTypes['CustomerAddressUpdatePayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressUpdateArgs, 'input'>>;
+  customerAddressRemove?: Resolver<ResolversTypes['CustomerAddressRemovePayload'], ParentType, ContextType, RequireFields<MutationCustomerAddressRemoveArgs, 'input'>>;
   customerErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationCustomerEraseArgs, 'input'>>;
-  orderErase?: Resolver<ResolversTypes['CustomerErasePayload'], ParentType, ContextType, RequireFields<MutationOrderEraseArgs, 'input'>>;
-  webhookEndpointCreate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointCreateArgs, 'input'>>;
-  webhookEndpointUpdate?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointUpdateArgs, 'input'>>;
-  webhookEndpointRotateSecret?: Resolver<ResolversTypes['WebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointRotateSecretArgs, 'input'>>;
+  orderErase?: Resolver<ResolversTypes['OrderErasePayload'], ParentType, ContextType, RequireFields<MutationOrderEraseArgs, 'input'>>;
+  webhookEndpointCreate?: Resolver<ResolversTypes['WebhookEndpointCreatePayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointCreateArgs, 'input'>>;
+  webhookEndpointUpdate?: Resolver<ResolversTypes['WebhookEndpointUpdatePayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointUpdateArgs, 'input'>>;
+  webhookEndpointRotateSecret?: Resolver<ResolversTypes['WebhookEndpointRotateSecretPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointRotateSecretArgs, 'input'>>;
   webhookEndpointDelete?: Resolver<ResolversTypes['WebhookEndpointDeletePayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointDeleteArgs, 'input'>>;
-  webhookDeliveryReplay?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryReplayArgs, 'input'>>;
+  webhookDeliveryReplay?: Resolver<ResolversTypes['WebhookDeliveryReplayPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryReplayArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
-  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, Partial<SubscriptionCheckoutProgressArgs>>;
+  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'of'>>;
   shopEvents?: SubscriptionResolver<ResolversTypes['Event'], "shopEvents", ParentType, ContextType, Partial<SubscriptionShopEventsArgs>>;
 };
 
@@ -2616,8 +3244,10 @@ export type Resolvers<ContextType = Context> = {
   ReturnStateError?: ReturnStateErrorResolvers<ContextType>;
   ReversalStateError?: ReversalStateErrorResolvers<ContextType>;
   OpenOrdersError?: OpenOrdersErrorResolvers<ContextType>;
-  CustomerError?: CustomerErrorResolvers<ContextType>;
-  OrderError?: OrderErrorResolvers<ContextType>;
+  OrderRejectedError?: OrderRejectedErrorResolvers<ContextType>;
+  OrderAmendmentRejectedError?: OrderAmendmentRejectedErrorResolvers<ContextType>;
+  OrderRejection?: OrderRejectionResolvers<ContextType>;
+  OrderAmendmentRejection?: OrderAmendmentRejectionResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderDelivery?: OrderDeliveryResolvers<ContextType>;
@@ -2641,7 +3271,6 @@ export type Resolvers<ContextType = Context> = {
   WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
   WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
   WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
-  WebhookError?: WebhookErrorResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerAddress?: CustomerAddressResolvers<ContextType>;
@@ -2649,18 +3278,52 @@ export type Resolvers<ContextType = Context> = {
   CheckoutStep?: CheckoutStepResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderPlaceError?: OrderPlaceErrorResolvers<ContextType>;
   OrderPlacePayload?: OrderPlacePayloadResolvers<ContextType>;
-  OrderPayload?: OrderPayloadResolvers<ContextType>;
-  OrderAmendPayload?: OrderAmendPayloadResolvers<ContextType>;
-  FulfillmentPayload?: FulfillmentPayloadResolvers<ContextType>;
-  ReturnPayload?: ReturnPayloadResolvers<ContextType>;
-  ReversalPayload?: ReversalPayloadResolvers<ContextType>;
-  CustomerPayload?: CustomerPayloadResolvers<ContextType>;
-  CustomerErasePayload?: CustomerErasePayloadResolvers<ContextType>;
-  WebhookEndpointPayload?: WebhookEndpointPayloadResolvers<ContextType>;
-  WebhookEndpointDeletePayload?: WebhookEndpointDeletePayloadResolvers<ContextType>;
-  WebhookDeliveryPayload?: WebhookDeliveryPayloadResolvers<ContextType>;
+  QuickOrderError?: QuickOrderErrorResolvers<ContextType>;
   QuickOrderPayload?: QuickOrderPayloadResolvers<ContextType>;
+  OrderContactsUpdateError?: OrderContactsUpdateErrorResolvers<ContextType>;
+  OrderContactsUpdatePayload?: OrderContactsUpdatePayloadResolvers<ContextType>;
+  OrderCancelError?: OrderCancelErrorResolvers<ContextType>;
+  OrderCancelPayload?: OrderCancelPayloadResolvers<ContextType>;
+  OrderAmendError?: OrderAmendErrorResolvers<ContextType>;
+  OrderAmendPayload?: OrderAmendPayloadResolvers<ContextType>;
+  FulfillmentCreateError?: FulfillmentCreateErrorResolvers<ContextType>;
+  FulfillmentCreatePayload?: FulfillmentCreatePayloadResolvers<ContextType>;
+  FulfillmentDeliveredError?: FulfillmentDeliveredErrorResolvers<ContextType>;
+  FulfillmentDeliveredPayload?: FulfillmentDeliveredPayloadResolvers<ContextType>;
+  ReturnRequestError?: ReturnRequestErrorResolvers<ContextType>;
+  ReturnRequestPayload?: ReturnRequestPayloadResolvers<ContextType>;
+  ReturnApproveError?: ReturnApproveErrorResolvers<ContextType>;
+  ReturnApprovePayload?: ReturnApprovePayloadResolvers<ContextType>;
+  ReturnDeclineError?: ReturnDeclineErrorResolvers<ContextType>;
+  ReturnDeclinePayload?: ReturnDeclinePayloadResolvers<ContextType>;
+  ReturnReceiveError?: ReturnReceiveErrorResolvers<ContextType>;
+  ReturnReceivePayload?: ReturnReceivePayloadResolvers<ContextType>;
+  ReversalSettleError?: ReversalSettleErrorResolvers<ContextType>;
+  ReversalSettlePayload?: ReversalSettlePayloadResolvers<ContextType>;
+  CustomerUpdateError?: CustomerUpdateErrorResolvers<ContextType>;
+  CustomerUpdatePayload?: CustomerUpdatePayloadResolvers<ContextType>;
+  CustomerAddressAddError?: CustomerAddressAddErrorResolvers<ContextType>;
+  CustomerAddressAddPayload?: CustomerAddressAddPayloadResolvers<ContextType>;
+  CustomerAddressUpdateError?: CustomerAddressUpdateErrorResolvers<ContextType>;
+  CustomerAddressUpdatePayload?: CustomerAddressUpdatePayloadResolvers<ContextType>;
+  CustomerAddressRemoveError?: CustomerAddressRemoveErrorResolvers<ContextType>;
+  CustomerAddressRemovePayload?: CustomerAddressRemovePayloadResolvers<ContextType>;
+  CustomerEraseError?: CustomerEraseErrorResolvers<ContextType>;
+  CustomerErasePayload?: CustomerErasePayloadResolvers<ContextType>;
+  OrderEraseError?: OrderEraseErrorResolvers<ContextType>;
+  OrderErasePayload?: OrderErasePayloadResolvers<ContextType>;
+  WebhookEndpointCreateError?: WebhookEndpointCreateErrorResolvers<ContextType>;
+  WebhookEndpointCreatePayload?: WebhookEndpointCreatePayloadResolvers<ContextType>;
+  WebhookEndpointUpdateError?: WebhookEndpointUpdateErrorResolvers<ContextType>;
+  WebhookEndpointUpdatePayload?: WebhookEndpointUpdatePayloadResolvers<ContextType>;
+  WebhookEndpointRotateSecretError?: WebhookEndpointRotateSecretErrorResolvers<ContextType>;
+  WebhookEndpointRotateSecretPayload?: WebhookEndpointRotateSecretPayloadResolvers<ContextType>;
+  WebhookEndpointDeleteError?: WebhookEndpointDeleteErrorResolvers<ContextType>;
+  WebhookEndpointDeletePayload?: WebhookEndpointDeletePayloadResolvers<ContextType>;
+  WebhookDeliveryReplayError?: WebhookDeliveryReplayErrorResolvers<ContextType>;
+  WebhookDeliveryReplayPayload?: WebhookDeliveryReplayPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

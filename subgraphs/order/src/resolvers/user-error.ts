@@ -1,60 +1,141 @@
-import { sharedError, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import { isRejection } from '../domain/checkout/rejection.ts';
-import type { CustomerFailure, Failure, InvalidInput, NotFound, WrongReversalState } from '../domain/failure.ts';
+import { sharedError, type Told, toldAs, validation, versionConflict } from '@tributary/kit/serving/user-error';
+import { type AmendmentRejected, isRejection, type OrderRejected } from '../domain/checkout/rejection.ts';
+import type { Failure, OpenOrders, WrongReturnState, WrongReversalState } from '../domain/failure.ts';
 import { inputError } from './input-error.ts';
-import type { CustomerErrorModel, OrderErrorModel, WebhookErrorModel } from './models.ts';
-import { missingError, rejectionError } from './rejection-error.ts';
+import type { UserErrorModel } from './models.ts';
+import { rejectionError } from './rejection-error.ts';
+
+/** All that a mutation may be refused for. */
+export type Refusal = Failure | OrderRejected | AmendmentRejected;
+
+/** As which type of the schema each kind is told. */
+export const errorTypes = {
+  InvalidText: 'ValidationError',
+  InvalidEmail: 'ValidationError',
+  InvalidVatId: 'ValidationError',
+  UnknownCountry: 'ValidationError',
+  CardNumberGiven: 'ValidationError',
+  InvalidPrice: 'ValidationError',
+  InvalidUrl: 'ValidationError',
+  TooMany: 'ValidationError',
+  QuantityOutOfRange: 'ValidationError',
+  NotSoldInCurrency: 'ValidationError',
+  InvalidId: 'ValidationError',
+  EmailRequired: 'ValidationError',
+  InvalidTotal: 'ValidationError',
+  InvalidPaymentMethod: 'ValidationError',
+  InvalidStreetLines: 'ValidationError',
+  InvalidEventTypes: 'ValidationError',
+  NoLines: 'ValidationError',
+  LineRepeated: 'ValidationError',
+  NothingLeft: 'ValidationError',
+  InvalidIdempotencyKey: 'ValidationError',
+  QuickOrderOff: 'ValidationError',
+  RefusedBySister: 'ValidationError',
+  ShippingAddressRequired: 'ValidationError',
+  TaxedElsewhere: 'ValidationError',
+  DeliveredElsewhere: 'ValidationError',
+  IdempotencyKeyReused: 'IdempotencyKeyReusedError',
+  VersionConflict: 'OrderVersionConflictError',
+  NotFound: 'NotFoundError',
+  WrongOrderState: 'OrderStateError',
+  WrongReturnState: 'ReturnStateError',
+  WrongReversalState: 'ReversalStateError',
+  OpenOrders: 'OpenOrdersError',
+  TotalChanged: 'TotalChangedError',
+  InsufficientStock: 'InsufficientStockError',
+  PaymentDeclined: 'PaymentDeclinedError',
+  CheckoutTimedOut: 'CheckoutFailedError',
+  CheckoutCancelled: 'CheckoutFailedError',
+  SisterFailed: 'CheckoutFailedError',
+  AmountDiffers: 'CheckoutFailedError',
+  OrderRejected: 'OrderRejectedError',
+  AmendmentRejected: 'OrderAmendmentRejectedError',
+} as const satisfies Record<Refusal['kind'], UserErrorModel['__typename']>;
 
 /** A failure in words, with its code and with where in the input it lies. */
-export function userError(failure: Failure): OrderErrorModel {
+export const userError = toldAs(errorTypes, inWords);
+
+function inWords(failure: Refusal): UserErrorModel {
   if (isRejection(failure)) return rejectionError(failure);
-  if (failure.kind === 'IdempotencyKeyReused' || failure.kind === 'InvalidIdempotencyKey') return sharedError(failure);
-  if (failure.kind === 'VersionConflict') {
-    return versionConflict('OrderVersionConflictError', failure, failure.orderId);
+  switch (failure.kind) {
+    case 'IdempotencyKeyReused':
+    case 'InvalidIdempotencyKey':
+      return sharedError(failure);
+    case 'VersionConflict':
+      return versionConflict('OrderVersionConflictError', failure, failure.orderId);
+    case 'QuickOrderOff':
+      return {
+        __typename: 'ValidationError',
+        code: 'QUICK_ORDER_OFF',
+        message: 'Orders in one call are off.',
+        path: null,
+      };
+    case 'TaxedElsewhere': {
+      const { rate, otherRate, path } = failure;
+      const message = `The order is taxed at ${rate} %, and would be at ${otherRate} %: cancel it, and order anew.`;
+      return validation('TAXED_ELSEWHERE', message, path);
+    }
+    case 'DeliveredElsewhere': {
+      const message = 'The way of delivery that was agreed to does not lead there: cancel the order, and order anew.';
+      return validation('DELIVERY_NOT_OFFERED', message, failure.path);
+    }
+    case 'WrongReversalState':
+      return wrongReversalState(failure);
+    case 'WrongReturnState':
+      return wrongReturnState(failure);
+    case 'OpenOrders':
+      return openOrders(failure);
+    case 'OrderRejected': {
+      const { order, reasons } = failure;
+      return { ...firstOf(reasons), __typename: 'OrderRejectedError', order, reasons };
+    }
+    case 'AmendmentRejected': {
+      const { amendment, reasons } = failure;
+      return { ...firstOf(reasons), __typename: 'OrderAmendmentRejectedError', amendment, reasons };
+    }
+    case 'InvalidText':
+    case 'InvalidEmail':
+    case 'InvalidVatId':
+    case 'UnknownCountry':
+    case 'CardNumberGiven':
+    case 'InvalidPrice':
+    case 'InvalidUrl':
+    case 'TooMany':
+    case 'QuantityOutOfRange':
+    case 'NotSoldInCurrency':
+    case 'InvalidId':
+    case 'EmailRequired':
+    case 'InvalidTotal':
+    case 'InvalidPaymentMethod':
+    case 'InvalidStreetLines':
+    case 'InvalidEventTypes':
+    case 'NoLines':
+    case 'LineRepeated':
+    case 'NothingLeft':
+      return inputError(failure);
   }
-  if (failure.kind === 'QuickOrderOff') {
-    return {
-      __typename: 'ValidationError',
-      code: 'QUICK_ORDER_OFF',
-      message: 'Orders in one call are off.',
-      path: null,
-    };
-  }
-  if (failure.kind === 'TaxedElsewhere') {
-    const { rate, otherRate, path } = failure;
-    const message = `The order is taxed at ${rate} %, and would be at ${otherRate} %: cancel it, and order anew.`;
-    return validation('TAXED_ELSEWHERE', message, path);
-  }
-  if (failure.kind === 'DeliveredElsewhere') {
-    const message = 'The way of delivery that was agreed to does not lead there: cancel the order, and order anew.';
-    return validation('DELIVERY_NOT_OFFERED', message, failure.path);
-  }
-  if (failure.kind === 'WrongReversalState') return wrongReversalState(failure);
-  if (failure.kind !== 'WrongReturnState') return inputError(failure);
-  const message = `The return is ${failure.status.toLowerCase()}.`;
-  const told = { __typename: 'ReturnStateError', code: 'WRONG_RETURN_STATE', message, path: ['returnId'] } as const;
-  return { ...told, returnStatus: failure.status };
 }
 
-function wrongReversalState({ state: reversalState }: WrongReversalState): OrderErrorModel {
+/** What is said of several reasons in one error. */
+function firstOf([first]: AmendmentRejected['reasons']): Omit<Told<string>, '__typename'> {
+  if (first === undefined) throw new Error('expected a reason');
+  const { code, message, path } = rejectionError(first);
+  return { code, message, path };
+}
+
+function wrongReversalState({ state: reversalState }: WrongReversalState): UserErrorModel {
   const message = `Nothing is to be settled: it is ${reversalState.toLowerCase()}.`;
   const path = ['reversalId'];
   return { __typename: 'ReversalStateError', code: 'WRONG_REVERSAL_STATE', message, path, reversalState };
 }
 
-/** The same of what is done with a customer. */
-export function customerError(failure: CustomerFailure): CustomerErrorModel {
-  if (failure.kind !== 'OpenOrders') return inputOrMissing(failure);
+function wrongReturnState({ status: returnStatus }: WrongReturnState): UserErrorModel {
+  const message = `The return is ${returnStatus.toLowerCase()}.`;
+  return { __typename: 'ReturnStateError', code: 'WRONG_RETURN_STATE', message, path: ['returnId'], returnStatus };
+}
+
+function openOrders({ path, orderIds }: OpenOrders): UserErrorModel {
   const message = 'An order is under way, not wholly sent, or has an open return. Ask again when all is done.';
-  const told = { __typename: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path: failure.path } as const;
-  return { ...told, orderIds: failure.orderIds };
-}
-
-/** The same of what is done with a webhook. */
-export function webhookError(failure: InvalidInput | NotFound): WebhookErrorModel {
-  return inputOrMissing(failure);
-}
-
-function inputOrMissing(failure: InvalidInput | NotFound): Told<'ValidationError' | 'NotFoundError'> {
-  return failure.kind === 'NotFound' ? missingError(failure) : inputError(failure);
+  return { __typename: 'OpenOrdersError', code: 'OPEN_ORDERS', message, path, orderIds };
 }

@@ -1,25 +1,25 @@
 import { page, pageSize } from '@tributary/kit/serving/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
+import { keyed } from '@tributary/kit/serving/request-keys';
+import { principalsOf } from '../actions/access.ts';
 import {
   createEndpoint,
   removeEndpoint,
   replayDelivery,
   rotateSecret,
+  type ShownEndpoint,
   updateEndpoint,
 } from '../actions/webhook/change-webhook-endpoint.ts';
-import type { Changed } from '../actions/change-order.ts';
+import type { Repeat } from '../actions/webhook/once-done.ts';
 import { listEndpoints } from '../actions/webhook/list-endpoints.ts';
-import type { WebhookFailure } from '../domain/failure.ts';
-import type { DisabledReason } from '../domain/webhook/webhook.ts';
-import type { WebhookErrorModel } from './models.ts';
-import { doneOf } from './payload.ts';
-import { webhookError } from './user-error.ts';
+import type { Changed } from '../domain/failure.ts';
+import type { DisabledReason, WebhookEndpoint } from '../domain/webhook/webhook.ts';
+import { doneOf, errorsOf } from './payload.ts';
 import type {
   MutationResolvers,
   QueryResolvers,
-  WebhookDeliveryPayloadResolvers,
+  Resolvers,
   WebhookDeliveryResolvers,
-  WebhookEndpointPayloadResolvers,
   WebhookEndpointResolvers,
 } from './types.ts';
 
@@ -37,32 +37,32 @@ export const webhooks: Pick<
   | 'webhookEndpointDelete'
   | 'webhookDeliveryReplay'
 > = {
-  webhookEndpointCreate: (_, { input: { url, eventTypes, description = null } }, { viewer, service }) => {
+  webhookEndpointCreate: (_, { input }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return createEndpoint(service, { url, eventTypes, description });
+    const { url, eventTypes, description = null } = input;
+    return createEndpoint(service, { url, eventTypes, description, repeat: repeatOf(input, viewer) });
   },
   webhookEndpointUpdate: (_, { input }, { viewer, service }) => {
     requireWebhooks(viewer);
     const { endpointId, url = null, eventTypes = null, description = null, isEnabled = null } = input;
     return updateEndpoint(service, { endpointId, url, eventTypes, description, isEnabled });
   },
-  webhookEndpointRotateSecret: (_, { input: { endpointId } }, { viewer, service }) => {
+  webhookEndpointRotateSecret: (_, { input }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return rotateSecret(service, endpointId);
+    return rotateSecret(service, input.endpointId, repeatOf(input, viewer));
   },
-  webhookEndpointDelete: async (_, { input: { endpointId } }, { viewer, service }) => {
+  webhookEndpointDelete: (_, { input: { endpointId } }, { viewer, service }) => {
     requireWebhooks(viewer);
-    await removeEndpoint(service, endpointId);
-    return { deleted: true };
+    return removeEndpoint(service, endpointId);
   },
-  webhookDeliveryReplay: (_, { input: { deliveryId } }, { viewer, service }) => {
+  webhookDeliveryReplay: (_, { input }, { viewer, service }) => {
     requireWebhooks(viewer);
-    return replayDelivery(service, deliveryId);
+    return replayDelivery(service, input.deliveryId, repeatOf(input, viewer));
   },
 };
 
 export const webhookEndpoint: WebhookEndpointResolvers = {
-  disabledReason: ({ disabledReason: reason }) => (reason === null ? null : (disabledReasons[reason] ?? reason)),
+  disabledReason: ({ disabledReason: reason }) => (reason === null ? null : (reasons[reason] ?? 'STAFF')),
   deliveries: async ({ id }, { state = null, first, after = null }, { loaders, cursors }) => {
     const scope = `webhook-deliveries ${id} ${state}`;
     const limit = pageSize(first) + 1;
@@ -72,10 +72,13 @@ export const webhookEndpoint: WebhookEndpointResolvers = {
   },
 };
 
-const disabledReasons: Readonly<Record<string, string>> = {
-  STAFF: 'Somebody of the staff disabled it.',
-  TOOK_NOTHING: 'It took nothing for three days.',
-} satisfies Record<DisabledReason, string>;
+/** Of today's and of the words that versions before 0006 kept. */
+const reasons: Readonly<Record<string, DisabledReason>> = {
+  STAFF: 'STAFF',
+  TOOK_NOTHING: 'TOOK_NOTHING',
+  'Somebody of the staff disabled it.': 'STAFF',
+  'It took nothing for three days.': 'TOOK_NOTHING',
+};
 
 export const webhookDelivery: WebhookDeliveryResolvers = {
   endpoint: async ({ endpointId }, _, { loaders }) => {
@@ -88,19 +91,31 @@ export const webhookDelivery: WebhookDeliveryResolvers = {
   log: ({ id }, _, { loaders }) => loaders.attemptsOfDelivery.load(id),
 };
 
-export const webhookEndpointPayload: WebhookEndpointPayloadResolvers = {
-  endpoint: (changed) => doneOf(changed)?.endpoint ?? null,
-  secret: (changed) => doneOf(changed)?.secret ?? null,
-  errors: webhookErrorsOf,
+export const webhookPayloads: Pick<
+  Resolvers,
+  | 'WebhookEndpointCreatePayload'
+  | 'WebhookEndpointUpdatePayload'
+  | 'WebhookEndpointRotateSecretPayload'
+  | 'WebhookEndpointDeletePayload'
+  | 'WebhookDeliveryReplayPayload'
+> = {
+  WebhookEndpointCreatePayload: { endpoint: endpointOf, secret: secretOf, errors: errorsOf },
+  WebhookEndpointUpdatePayload: { endpoint: endpointOf, errors: errorsOf },
+  WebhookEndpointRotateSecretPayload: { endpoint: endpointOf, secret: secretOf, errors: errorsOf },
+  WebhookEndpointDeletePayload: { deleted: ({ kind }) => kind === 'Done', errors: errorsOf },
+  WebhookDeliveryReplayPayload: { delivery: doneOf, errors: errorsOf },
 };
 
-export const webhookDeliveryPayload: WebhookDeliveryPayloadResolvers = {
-  delivery: doneOf,
-  errors: webhookErrorsOf,
-};
+function endpointOf(changed: Changed<ShownEndpoint, unknown>): WebhookEndpoint | null {
+  return doneOf(changed)?.endpoint ?? null;
+}
 
-function webhookErrorsOf(changed: Changed<unknown, WebhookFailure>): readonly WebhookErrorModel[] {
-  return changed.kind === 'Done' ? [] : changed.failures.map(webhookError);
+function secretOf(changed: Changed<ShownEndpoint, unknown>): string | null {
+  return doneOf(changed)?.secret ?? null;
+}
+
+function repeatOf(input: { readonly idempotencyKey?: string | null }, viewer: Viewer): Repeat {
+  return { principal: principalsOf(viewer, [])[0], key: keyed(input).idempotencyKey };
 }
 
 /** Whoever may register an endpoint for all events may see what was posted, too. */

@@ -1,6 +1,6 @@
-import type { Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
-import { answered } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, type Once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
 import { amendmentById, amendmentsOfOrders, insertAmendment } from '../../database/aftercare/amendments.ts';
@@ -19,7 +19,19 @@ import {
 } from '../../domain/aftercare/amendment.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkPaymentMethod, checkTexts } from '../../domain/check-input.ts';
-import { type Failure, refused, type Refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type InvalidInput,
+  type KeyFailure,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+  type Refused,
+  type ShippingAddressRequired,
+  type TotalChanged,
+  type WrongOrderState,
+} from '../../domain/failure.ts';
+import { type AmendmentRejected, amendmentRejections } from '../../domain/checkout/rejection.ts';
 import type { Order } from '../../domain/order.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '@tributary/kit/tax-rates';
@@ -27,7 +39,7 @@ import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { apply } from '../checkout/apply-amendment.ts';
 import { publishBills } from '../bill-order.ts';
-import { type Changed, changeOrder } from '../change-order.ts';
+import { atVersion, changeOrderOnce } from '../change-order.ts';
 import { type Claimed, newLease } from '../checkout/claimed-checkout.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
@@ -43,15 +55,13 @@ export interface AmendOrder extends AmendmentWish {
   readonly paymentMethodToken: string | null;
 }
 
-/** What the asker is told: how the amendment stands, and why where it was rejected; or why none came to be. */
+/** What the asker is told: how the amendment stands, or why none came to be or was applied. */
 export type Amending =
-  | {
-      readonly kind: 'Asked';
-      readonly order: Order;
-      readonly amendment: Amendment;
-      readonly failures: readonly Failure[];
-    }
-  | Refused;
+  | { readonly kind: 'Asked'; readonly order: Order; readonly amendment: Amendment }
+  | Refused<PlanFailure | KeyFailure | NotFound | OrderVersionConflict | AmendmentRejected>;
+
+/** Why an order is not to be amended as it is wished. */
+type PlanFailure = InvalidInput | NotFound | WrongOrderState | ShippingAddressRequired | TotalChanged;
 
 /**
  * Amends a confirmed order of which nothing is sent, at today's prices. What only takes off takes effect at once. What
@@ -64,26 +74,37 @@ export async function amendOrder(service: Service, request: AmendOrder): Promise
 
   const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
   const repeat = { operation: 'orderAmend', key, input: { orderId, expectedVersion, ...wish } };
-  const before = await answered<Asked>(db, { principal: asker.principal, ...repeat });
+  const before = await answeredBefore(db, { principal: asker.principal, ...repeat });
   if (before?.kind === 'IdempotencyKeyReused') return refused(before);
   if (before !== null) return settled(service, before.response, null);
 
   const items = await itemsOf(service, request);
   const begun: { mine: Claimed | null } = { mine: null };
-  const asked = await changeOrder<Asked>(db, { asker, orderId, expectedVersion, repeat }, async (tx, order, role) => {
-    const by = requireActor(asker, role);
-    const at = service.now();
-    const planned = await plan(tx, order, { service, request, items, by, at });
-    if (planned.kind === 'Refused') return planned;
-    begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, order, request) : null;
-    await start(tx, order, { amendment: planned.done, mine: begun.mine, by, at });
-    return { kind: 'Done', done: { amendmentId: planned.done.id } };
-  });
+  const asked = await changeOrderOnce(
+    db,
+    { asker, orderId, repeat },
+    atVersion(expectedVersion, async (tx, order, role): Promise<Changed<Asked, PlanFailure>> => {
+      const by = requireActor(asker, role);
+      const at = service.now();
+      const planned = await plan(tx, order, { service, request, items, by, at });
+      if (planned.kind === 'Refused') return planned;
+      begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, order, request) : null;
+      await start(tx, order, { amendment: planned.done, mine: begun.mine, by, at });
+      return { kind: 'Done', done: { amendmentId: planned.done.id } };
+    }),
+  );
   return asked.kind === 'Refused' ? asked : settled(service, asked.done, begun.mine);
 }
 
 interface Asked {
   readonly amendmentId: string;
+}
+
+/** What versions before remember of a request, for 7 days, has no currency. */
+async function answeredBefore(db: Database, claim: Claim & { readonly input: object }): Promise<Once<Asked> | null> {
+  const known = await answered<Asked>(db, claim);
+  if (known?.kind !== 'IdempotencyKeyReused') return known;
+  return answered<Asked>(db, { ...claim, input: { ...claim.input, expectedCurrency: null } });
 }
 
 type Asking = Actor & { readonly role: 'BUYER' | 'STAFF' };
@@ -96,7 +117,11 @@ interface Plan {
   readonly at: Date;
 }
 
-async function plan(tx: Tx, order: Order, { service, request, items, by, at }: Plan): Promise<Changed<Amendment>> {
+async function plan(
+  tx: Tx,
+  order: Order,
+  { service, request, items, by, at }: Plan,
+): Promise<Changed<Amendment, PlanFailure>> {
   const state = await actionsNow(tx, order, by.role);
   if (!state.allowedActions.includes('AMEND')) return refused({ kind: 'WrongOrderState', wanted: 'AMEND', ...state });
   const lines = await linesOfOrders(tx, [order.id]);
@@ -168,11 +193,12 @@ async function settled(service: Service, { amendmentId: id }: Asked, mine: Claim
   const now = first.status === 'PENDING' ? await amendmentById(db, id) : first;
   const order = await orderById(db, now.orderId);
   if (order === null) throw new Error(`the order ${now.orderId} vanished`);
-  const checkout = now.status === 'REJECTED' ? await checkoutById(db, id) : null;
-  return { kind: 'Asked', order, amendment: now, failures: checkout?.failures ?? [] };
+  if (now.status !== 'REJECTED') return { kind: 'Asked', order, amendment: now };
+  const reasons = amendmentRejections((await checkoutById(db, id))?.failures ?? []);
+  return refused({ kind: 'AmendmentRejected', amendment: now, reasons });
 }
 
-function check(request: AmendOrder): Failure[] {
+function check(request: AmendOrder): readonly InvalidInput[] {
   const { reason, paymentMethodToken, expectedTotalMinor } = request;
   const payment = checkPaymentMethod(paymentMethodToken, expectedTotalMinor);
   return [...checkTexts({ reason }), ...checkWish(request), ...payment];

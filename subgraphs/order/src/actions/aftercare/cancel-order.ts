@@ -4,9 +4,16 @@ import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById, saveOrder } from '../../database/orders.ts';
 import { creditedOf, insertReversal } from '../../database/aftercare/reversals.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
-import { checkTexts } from '../../domain/check-input.ts';
+import { checkTexts, type InvalidWords } from '../../domain/check-input.ts';
 import { creditOfOrder } from '../../domain/aftercare/credit.ts';
-import { refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type KeyFailure,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+  type WrongOrderState,
+} from '../../domain/failure.ts';
 import { unsent } from '../../domain/aftercare/fulfillment.ts';
 import type { Order } from '../../domain/order.ts';
 import { moved } from '../../domain/order-status.ts';
@@ -14,7 +21,7 @@ import { reversal } from '../../domain/aftercare/reversal.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { publishBills } from '../bill-order.ts';
-import { changeOrder, type Changed } from '../change-order.ts';
+import { atVersion, changeOrderOnce } from '../change-order.ts';
 import { expectedRefundsOf } from '../expected-refunds.ts';
 import { planRefund } from '../plan-refund.ts';
 import type { Service } from '../service.ts';
@@ -29,11 +36,14 @@ export interface CancelOrder {
   readonly reason: string | null;
 }
 
+/** Why an order is not cancelled. */
+export type CancelFailure = InvalidWords | KeyFailure | NotFound | OrderVersionConflict | WrongOrderState;
+
 /**
  * Cancels an order of which nothing is sent. One whose checkout is under way is cancelled once that is undone: it is
  * waited for. Of a confirmed one stock and money go back afterwards, durably.
  */
-export async function cancelOrder(service: Service, request: CancelOrder): Promise<Changed<Order>> {
+export async function cancelOrder(service: Service, request: CancelOrder): Promise<Changed<Order, CancelFailure>> {
   const { db } = service;
   const { asker, idempotencyKey: key, orderId, expectedVersion, reason } = request;
   const failures = checkTexts({ reason });
@@ -41,8 +51,12 @@ export async function cancelOrder(service: Service, request: CancelOrder): Promi
 
   const repeat = { operation: 'orderCancel', key, input: { orderId, expectedVersion, reason } };
   const lockBefore = (tx: Tx): Promise<void> => lockCheckout(tx, orderId);
-  const cancelled = await changeOrder(db, { asker, orderId, expectedVersion, repeat, lockBefore }, (tx, order, role) =>
-    cancel(tx, order, { by: requireActor(asker, role), at: service.now(), reason }),
+  const cancelled = await changeOrderOnce(
+    db,
+    { asker, orderId, repeat, lockBefore },
+    atVersion(expectedVersion, (tx, order, role) =>
+      cancel(tx, order, { by: requireActor(asker, role), at: service.now(), reason }),
+    ),
   );
   if (cancelled.kind === 'Refused') return cancelled;
 
@@ -64,7 +78,7 @@ async function cancel(
   tx: Tx,
   order: Order,
   { by, at, reason }: Cancel,
-): Promise<Changed<{ readonly orderId: string }>> {
+): Promise<Changed<{ readonly orderId: string }, WrongOrderState>> {
   const done = { kind: 'Done', done: { orderId: order.id } } as const;
   const wish = { cancelAskedBy: by.role, cancelReason: reason };
   if (order.status === 'CANCELLED' || (order.status === 'PENDING' && order.cancelAskedBy !== null)) return done;

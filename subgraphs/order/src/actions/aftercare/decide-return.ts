@@ -1,10 +1,10 @@
+import type { Changed, NotFound, WrongReturnState } from '../../domain/failure.ts';
 import { changeLines } from '../../database/order-lines.ts';
 import { saveReturn } from '../../database/aftercare/returns.ts';
 import { returnFacts } from '../../domain/announcements.ts';
 import { type Return, returnMoved } from '../../domain/aftercare/return.ts';
 import { unitsOf } from '../../domain/units.ts';
 import type { Asker } from '../access.ts';
-import type { Changed } from '../change-order.ts';
 import { changeReturn } from './change-return.ts';
 import { writeTimeline } from '../write-timeline.ts';
 import type { Service } from '../service.ts';
@@ -15,11 +15,13 @@ export interface DecideReturn {
 }
 
 /** Agrees to a return: the goods are awaited. */
-export function approveReturn(service: Service, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
+export function approveReturn(
+  service: Service,
+  { asker, returnId }: DecideReturn,
+): Promise<Changed<Return, NotFound | WrongReturnState>> {
   return changeReturn(service, {
     asker,
     returnId,
-    repeat: null,
     next: (goods) => returnMoved(goods, 'APPROVED'),
     save: async (tx, { order, goods, by, at }) => {
       await saveReturn(tx, goods);
@@ -31,11 +33,13 @@ export function approveReturn(service: Service, { asker, returnId }: DecideRetur
 }
 
 /** Refuses a return, or calls it off: its units may be asked for again. */
-export function declineReturn(service: Service, { asker, returnId }: DecideReturn): Promise<Changed<Return>> {
+export function declineReturn(
+  service: Service,
+  { asker, returnId }: DecideReturn,
+): Promise<Changed<Return, NotFound | WrongReturnState>> {
   return changeReturn(service, {
     asker,
     returnId,
-    repeat: null,
     next: (goods) => returnMoved(goods, 'DECLINED'),
     save: async (tx, { order, goods, by, at }) => {
       await saveReturn(tx, goods);

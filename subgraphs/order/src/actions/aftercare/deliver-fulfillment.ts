@@ -3,12 +3,12 @@ import { fulfillmentsById, saveDelivered } from '../../database/aftercare/fulfil
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { saveOrder } from '../../database/orders.ts';
 import { fulfillmentFacts } from '../../domain/announcements.ts';
-import { notFound, refused } from '../../domain/failure.ts';
+import { type Changed, type NotFound, notFound, refused } from '../../domain/failure.ts';
 import type { Fulfillment } from '../../domain/aftercare/fulfillment.ts';
 import type { Order } from '../../domain/order.ts';
 import { unitsOf } from '../../domain/units.ts';
 import { type Asker, requireStaff } from '../access.ts';
-import { changeOrder, type Changed } from '../change-order.ts';
+import { changeOrder } from '../change-order.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { fulfillmentNow } from './send-fulfillment.ts';
 import type { Service } from '../service.ts';
@@ -17,24 +17,24 @@ import type { Service } from '../service.ts';
 export async function deliverFulfillment(
   { db, now }: Service,
   { asker, fulfillmentId }: { readonly asker: Asker; readonly fulfillmentId: string },
-): Promise<Changed<Fulfillment>> {
+): Promise<Changed<Fulfillment, NotFound>> {
   const [known] = fulfillmentId.includes('\0') ? [] : await fulfillmentsById(db, [fulfillmentId]);
   if (known === undefined) return refused(unknown);
 
   const { orderId } = known;
-  const change = { asker, orderId, expectedVersion: null, repeat: null };
-  const delivered = await changeOrder(db, change, async (tx, order, role) => {
+  const delivered = await changeOrder(db, { asker, orderId }, async (tx, order, role): Promise<Delivered> => {
     const by = requireStaff(asker, role);
     const [fulfillment] = await fulfillmentsById(tx, [fulfillmentId]);
     if (fulfillment === undefined) return refused(unknown);
     if (fulfillment.deliveredAt === null) await deliver(tx, order, { fulfillment, by, at: now() });
     return { kind: 'Done', done: { fulfillmentId } };
   });
-  if (delivered.kind === 'Done') return { ...delivered, done: await fulfillmentNow(db, fulfillmentId) };
   // Who may not see the order may not know that there is the parcel.
-  const isUnknown = delivered.failures.some(({ kind }) => kind === 'NotFound');
-  return isUnknown ? refused(unknown) : delivered;
+  if (delivered.kind === 'Refused') return refused(unknown);
+  return { kind: 'Done', done: await fulfillmentNow(db, fulfillmentId) };
 }
+
+type Delivered = Changed<{ readonly fulfillmentId: string }, NotFound>;
 
 const unknown = notFound('FULFILLMENT', ['fulfillmentId']);
 

@@ -6,7 +6,7 @@ import type { MoneyBackOrigin } from '../../domain/aftercare/money-back.ts';
 import { cameBack, reversalOfKey } from '../../domain/aftercare/reversal.ts';
 import type { RefundTold } from '../../remote/payment-events.ts';
 import { shopItself, writeTimeline } from '../write-timeline.ts';
-import { noteMoneyBack } from './note-money-back.ts';
+import { noteMoneyBack, noteNotGone } from './note-money-back.ts';
 
 export interface HeardRefund {
   readonly refund: RefundTold;
@@ -14,10 +14,14 @@ export interface HeardRefund {
   readonly at: Date;
 }
 
-/** What follows from a refund that succeeded, or failed. One that failed at once changed nothing but what is set aside. */
+/** What follows from a refund that succeeded, or failed. One that failed at once changed nothing but what was set aside. */
 export async function hearOfRefund(tx: Tx, { refund, to, at }: HeardRefund): Promise<void> {
-  if (to === 'RETURNED' && refund.isReturned !== true) return;
   const origin = originOf(refund);
+  if (to === 'RETURNED' && refund.isReturned !== true) {
+    // That ours failed, its reversal finds out by itself, and no other is reckoned meanwhile.
+    if (origin !== 'SELLER') await noteNotGone(tx, refund.payableId);
+    return;
+  }
   const amount = money(refund.amountMinor, refund.currency);
   if (origin !== 'SELLER') {
     await noteMoneyBack(tx, { id: refund.refundId, payableId: refund.payableId, origin, amount, to, at });

@@ -1,3 +1,4 @@
+import type { Changed, InvalidInput, KeyFailure, NotFound, WrongReturnState } from '../../domain/failure.ts';
 import type { Tx } from '@tributary/kit/database/database';
 import { money } from '@tributary/kit/money';
 import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
@@ -9,8 +10,7 @@ import { type Arrival, arrived, checkArrivals, received, type Return } from '../
 import { reversal } from '../../domain/aftercare/reversal.ts';
 import { unitsOf } from '../../domain/units.ts';
 import type { Asker } from '../access.ts';
-import type { Changed } from '../change-order.ts';
-import { changeReturn, type StepTaken } from './change-return.ts';
+import { changeReturnOnce, type StepTaken } from './change-return.ts';
 import { expectedRefundsOf } from '../expected-refunds.ts';
 import { planRefund } from '../plan-refund.ts';
 import type { Service } from '../service.ts';
@@ -28,12 +28,15 @@ export interface ReceiveReturn {
  * Says that the goods of a return are back, or some of them: the others may be asked for again. Afterwards, durably, what
  * came is for sale again and its money goes back.
  */
-export async function receiveReturn(service: Service, request: ReceiveReturn): Promise<Changed<Return>> {
+export async function receiveReturn(
+  service: Service,
+  request: ReceiveReturn,
+): Promise<Changed<Return, InvalidInput | NotFound | WrongReturnState | KeyFailure>> {
   const { asker, idempotencyKey: key, returnId, lines } = request;
-  const changed = await changeReturn(service, {
+  const repeat = { operation: 'returnReceive', key, input: { returnId, lines } };
+  const changed = await changeReturnOnce(service, repeat, {
     asker,
     returnId,
-    repeat: { operation: 'returnReceive', key, input: { returnId, lines } },
     next: received,
     check: (goods) => checkArrivals(goods, lines),
     save: (tx, taken) => giveBack(tx, taken, lines),

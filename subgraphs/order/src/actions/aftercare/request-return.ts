@@ -5,13 +5,22 @@ import { saveOrder } from '../../database/orders.ts';
 import { insertReturn, returnsById, returnsOfOrders } from '../../database/aftercare/returns.ts';
 import { returnFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
-import { type Failure, refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type InvalidInput,
+  type KeyFailure,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+  type TooMany,
+  type WrongOrderState,
+} from '../../domain/failure.ts';
 import type { Order } from '../../domain/order.ts';
 import { type Return, returnable } from '../../domain/aftercare/return.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
-import { changeOrder, type Changed } from '../change-order.ts';
+import { atVersion, changeOrderOnce } from '../change-order.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import type { Service } from '../service.ts';
 
@@ -27,15 +36,25 @@ export interface RequestReturn {
 // The SDL promises that an order has no more: a list that needs no pages.
 const returnsMax = 100;
 
+/** Why nothing of an order is to come back. */
+type ReturnFailure = InvalidInput | NotFound | WrongOrderState;
+
 /** Asks to give back units that were sent; nobody may ask for the same units twice. */
-export async function requestReturn({ db, now }: Service, request: RequestReturn): Promise<Changed<Return>> {
+export async function requestReturn(
+  { db, now }: Service,
+  request: RequestReturn,
+): Promise<Changed<Return, ReturnFailure | KeyFailure | OrderVersionConflict>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, lines, reason } = request;
   const failures = checkTexts({ reason });
   if (failures.length > 0) return refused(...failures);
 
   const repeat = { operation: 'returnRequest', key, input: { orderId, expectedVersion, lines, reason } };
-  const asked = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
-    ask(tx, order, { lines, reason, by: requireActor(asker, role), at: now() }),
+  const asked = await changeOrderOnce(
+    db,
+    { asker, orderId, repeat },
+    atVersion(expectedVersion, (tx, order, role) =>
+      ask(tx, order, { lines, reason, by: requireActor(asker, role), at: now() }),
+    ),
   );
   return asked.kind === 'Refused' ? asked : { ...asked, done: await returnNow(db, asked.done.returnId) };
 }
@@ -45,7 +64,7 @@ interface Wish extends Pick<RequestReturn, 'lines' | 'reason'> {
   readonly at: Date;
 }
 
-async function ask(tx: Tx, order: Order, wish: Wish): Promise<Changed<{ readonly returnId: string }>> {
+async function ask(tx: Tx, order: Order, wish: Wish): Promise<Changed<{ readonly returnId: string }, ReturnFailure>> {
   const { by, at, lines: wanted, reason } = wish;
   const lines = await linesOfOrders(tx, [order.id]);
   const state = await actionsNow(tx, order, by.role);
@@ -74,7 +93,7 @@ async function ask(tx: Tx, order: Order, wish: Wish): Promise<Changed<{ readonly
   return { kind: 'Done', done: { returnId: goods.id } };
 }
 
-async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
+async function checkCount(tx: Tx, { id }: Order): Promise<TooMany[]> {
   const { length } = await returnsOfOrders(tx, [id]);
   if (length < returnsMax) return [];
   return [{ kind: 'TooMany', things: 'RETURNS', max: returnsMax, path: ['orderId'] }];

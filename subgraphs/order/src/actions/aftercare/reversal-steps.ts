@@ -1,3 +1,4 @@
+import type { Database } from '@tributary/kit/database/database';
 import { amendmentsOfOrders } from '../../database/aftercare/amendments.ts';
 import { creditedOf } from '../../database/aftercare/reversals.ts';
 import { reckoned } from '../../domain/aftercare/reckoning.ts';
@@ -34,22 +35,28 @@ async function restock({ catalog, log }: StepService, current: Reversal): Promis
 /** Finds out what went back otherwise meanwhile: payment knows it, whoever gave it. */
 async function reckon({ db, payments }: StepService, current: Reversal): Promise<Reversed> {
   const { orderId } = current;
-  const amendments = await amendmentsOfOrders(db, [orderId]);
-  const later = amendments.filter(({ status, total }) => status === 'APPLIED' && total.amountMinor > 0);
-  // The newest first, as it is given back.
-  const money = await payments.moneyFor([orderId, ...later.map(({ id }) => id)].toReversed());
+  const money = await payments.moneyFor(await payableIdsOf(db, orderId));
   return { kind: 'Reckoned', parts: reckoned(current, await creditedOf(db, orderId), money) };
 }
 
-async function refund({ payments, log }: StepService, current: Reversal): Promise<Reversed> {
-  const answers: { readonly part: RefundPart; readonly answer: RefundAnswer }[] = [];
-  for (const part of current.parts.filter(isOpen)) {
-    const { payableId, goneBackMinor } = part;
-    const amountMinor = part.amountMinor - part.refundedMinor;
-    const [idempotencyKey, reason] = [partKey(current, part), reasonOf(current)];
-    const answer = await payments.refund({ idempotencyKey, payableId, amountMinor, reason, goneBackMinor });
-    answers.push({ part, answer });
-  }
+/** What was paid for an order: the newest first, as it is given back. */
+async function payableIdsOf(db: Database, orderId: string): Promise<readonly string[]> {
+  const amendments = await amendmentsOfOrders(db, [orderId]);
+  const later = amendments.filter(({ status, total }) => status === 'APPLIED' && total.amountMinor > 0);
+  return [orderId, ...later.map(({ id }) => id)].toReversed();
+}
+
+async function refund(service: StepService, current: Reversal): Promise<Reversed> {
+  return await refundParts(service, current, await payableIdsOf(service.db, current.orderId));
+}
+
+/** Gives back what a reversal was reckoned to give of each of `payableIds`, which are all that was paid for its order. */
+export async function refundParts(
+  { payments, log }: RefundService,
+  current: Reversal,
+  payableIds: readonly string[],
+): Promise<Reversed> {
+  const answers = await askedFor(payments, current, payableIds);
   // A new key asks for what is missing, so nothing may be on its way under the old one.
   if (answers.some(({ answer }) => of(answer, 'PENDING') > 0)) return { kind: 'Waiting' };
   const parts = current.parts.map((part) => {
@@ -64,6 +71,42 @@ async function refund({ payments, log }: StepService, current: Reversal): Promis
   return { kind: 'Refused', parts, codes: errors.map(({ code }) => code), isBegun };
 }
 
+interface Answered {
+  readonly part: RefundPart;
+  readonly answer: RefundAnswer;
+}
+
+/** What giving back works with. */
+export interface RefundService {
+  readonly payments: Pick<StepService['payments'], 'refund'>;
+  readonly log: Pick<StepService['log'], 'warn'>;
+}
+
+async function askedFor(
+  payments: RefundService['payments'],
+  current: Reversal,
+  payableIds: readonly string[],
+): Promise<readonly Answered[]> {
+  const answers: Answered[] = [];
+  let givenMinor = 0;
+  for (const part of current.parts.filter(isOpen)) {
+    const { payableId, goneBackMinor, goneBackInAllMinor: before } = part;
+    const answer = await payments.refund({
+      idempotencyKey: partKey(current, part),
+      payableId,
+      amountMinor: part.amountMinor - part.refundedMinor,
+      reason: reasonOf(current),
+      goneBackMinor,
+      otherPayableIds: payableIds.filter((id) => id !== payableId),
+      goneBackInAllMinor: before === undefined ? undefined : before + givenMinor,
+    });
+    answers.push({ part, answer });
+    // What was reckoned before has been changed by this one itself.
+    givenMinor += of(answer, 'SUCCEEDED') + of(answer, 'PENDING');
+  }
+  return answers;
+}
+
 function reasonOf({ id, orderId, returnId }: Reversal): string {
   if (returnId !== null) return 'Goods were returned.';
   return id === orderId ? 'The order was cancelled.' : 'The order was amended.';
@@ -76,7 +119,7 @@ function of({ refunds }: RefundAnswer, status: string): number {
 
 /** What was refused may need somebody to look at it. */
 function complain(
-  log: StepService['log'],
+  log: RefundService['log'],
   { id, orderId, step, attempts }: Reversal,
   errors: readonly Refusal[],
 ): void {

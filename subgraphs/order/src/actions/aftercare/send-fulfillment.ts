@@ -5,7 +5,16 @@ import { changeLines, linesOfOrders } from '../../database/order-lines.ts';
 import { saveOrder } from '../../database/orders.ts';
 import { fulfillmentFacts } from '../../domain/announcements.ts';
 import { checkTexts } from '../../domain/check-input.ts';
-import { type Failure, refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type InvalidInput,
+  type KeyFailure,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+  type TooMany,
+  type WrongOrderState,
+} from '../../domain/failure.ts';
 import {
   boughtUnits,
   everythingUnsent,
@@ -18,7 +27,7 @@ import type { Order } from '../../domain/order.ts';
 import { checkUnits, type LineQuantity, unitsOf } from '../../domain/units.ts';
 import { type Asker, requireStaff } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
-import { changeOrder, type Changed } from '../change-order.ts';
+import { atVersion, changeOrderOnce } from '../change-order.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import type { Service } from '../service.ts';
 
@@ -37,16 +46,26 @@ export interface SendFulfillment {
 // The SDL promises that an order has no more: a list that needs no pages.
 const fulfillmentsMax = 100;
 
+/** Why nothing is sent of an order. */
+type SendFailure = InvalidInput | NotFound | WrongOrderState;
+
 /** Sends a parcel with units that are not sent yet: never more than were bought. */
-export async function sendFulfillment({ db, now }: Service, request: SendFulfillment): Promise<Changed<Fulfillment>> {
+export async function sendFulfillment(
+  { db, now }: Service,
+  request: SendFulfillment,
+): Promise<Changed<Fulfillment, SendFailure | KeyFailure | OrderVersionConflict>> {
   const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
   const { carrier, trackingNumber } = wish;
   const failures = checkTexts({ carrier, trackingNumber });
   if (failures.length > 0) return refused(...failures);
 
   const repeat = { operation: 'fulfillmentCreate', key, input: { orderId, expectedVersion, ...wish } };
-  const sent = await changeOrder(db, { asker, orderId, expectedVersion, repeat }, (tx, order, role) =>
-    send(tx, order, { ...wish, by: requireStaff(asker, role), at: now() }),
+  const sent = await changeOrderOnce(
+    db,
+    { asker, orderId, repeat },
+    atVersion(expectedVersion, (tx, order, role) =>
+      send(tx, order, { ...wish, by: requireStaff(asker, role), at: now() }),
+    ),
   );
   return sent.kind === 'Refused' ? sent : { ...sent, done: await fulfillmentNow(db, sent.done.fulfillmentId) };
 }
@@ -60,7 +79,7 @@ async function send(
   tx: Tx,
   order: Order,
   { by, at, lines: wanted, ...facts }: Wish,
-): Promise<Changed<{ readonly fulfillmentId: string }>> {
+): Promise<Changed<{ readonly fulfillmentId: string }, SendFailure>> {
   const lines = await linesOfOrders(tx, [order.id]);
   const units = wanted ?? everythingUnsent(lines);
   const after = withSent(lines, units);
@@ -93,7 +112,7 @@ async function send(
   return { kind: 'Done', done: { fulfillmentId: fulfillment.id } };
 }
 
-async function checkCount(tx: Tx, { id }: Order): Promise<Failure[]> {
+async function checkCount(tx: Tx, { id }: Order): Promise<TooMany[]> {
   const { length } = await fulfillmentsOfOrders(tx, [id]);
   if (length < fulfillmentsMax) return [];
   return [{ kind: 'TooMany', things: 'FULFILLMENTS', max: fulfillmentsMax, path: ['orderId'] }];

@@ -8,9 +8,16 @@ import {
   type Reversal,
   triedAgain,
 } from '../../domain/aftercare/reversal.ts';
-import { notFound, refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type KeyFailure,
+  type NotFound,
+  notFound,
+  refused,
+  type WrongReversalState,
+} from '../../domain/failure.ts';
 import { type Asker, requireStaff } from '../access.ts';
-import { type Changed, changeOrder } from '../change-order.ts';
+import { changeOrderOnce } from '../change-order.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { tellReversal } from './tell-reversal.ts';
@@ -24,7 +31,10 @@ export interface SettleReversal {
 }
 
 /** Settles what could not be given back, by the staff. */
-export async function settleReversal(service: Service, request: SettleReversal): Promise<Changed<Reversal>> {
+export async function settleReversal(
+  service: Service,
+  request: SettleReversal,
+): Promise<Changed<Reversal, NotFound | KeyFailure | WrongReversalState>> {
   const { asker, idempotencyKey: key, reversalId, how } = request;
   const [known] = reversalId.includes('\0') ? [] : await reversalsById(service.db, [reversalId]);
   if (known === undefined) return refused(unknown);
@@ -33,8 +43,7 @@ export async function settleReversal(service: Service, request: SettleReversal):
   const { orderId } = known;
   // Whoever locks both locks it before the order.
   const lockBefore = async (tx: Tx): Promise<void> => void (await lockReversal(tx, reversalId));
-  const change = { asker, orderId, expectedVersion: null, repeat, lockBefore };
-  const settled = await changeOrder(service.db, change, (tx, _, role) =>
+  const settled = await changeOrderOnce(service.db, { asker, orderId, repeat, lockBefore }, (tx, _, role) =>
     settle(tx, { reversalId, how, by: requireStaff(asker, role), at: service.now() }),
   );
   if (settled.kind === 'Refused') {
@@ -53,7 +62,10 @@ interface Settle extends Pick<SettleReversal, 'reversalId' | 'how'> {
   readonly at: Date;
 }
 
-async function settle(tx: Tx, { reversalId, how, by, at }: Settle): Promise<Changed<{ readonly reversalId: string }>> {
+async function settle(
+  tx: Tx,
+  { reversalId, how, by, at }: Settle,
+): Promise<Changed<{ readonly reversalId: string }, NotFound | WrongReversalState>> {
   const reversal = await lockReversal(tx, reversalId);
   if (reversal === null) return refused(unknown);
   const next = how === 'AGAIN' ? triedAgain(reversal) : givenOtherwise(reversal);

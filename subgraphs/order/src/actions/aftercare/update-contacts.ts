@@ -9,12 +9,21 @@ import { checkReaddressing, isReaddressed } from '../../domain/aftercare/readdre
 import { contactsFacts } from '../../domain/announcements.ts';
 import { checkContacts, type Contacts } from '../../domain/check-input.ts';
 import { isSameAddress } from '../../domain/customer/customer.ts';
-import { type Failure, refused } from '../../domain/failure.ts';
+import {
+  type Changed,
+  type DeliveredElsewhere,
+  type InvalidInput,
+  type NotFound,
+  type OrderVersionConflict,
+  refused,
+  type TaxedElsewhere,
+  type WrongOrderState,
+} from '../../domain/failure.ts';
 import type { Address, Order } from '../../domain/order.ts';
 import type { Sending, SendingsTerms } from '../../remote/cart.ts';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
-import { type Changed, changeOrder } from '../change-order.ts';
+import { atVersion, changeOrder } from '../change-order.ts';
 import { destinationOf } from '../checkout/cart-steps.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
@@ -31,21 +40,32 @@ export interface UpdateContacts extends Contacts {
  * afterwards. It goes elsewhere only where its tax and its delivery stay what was agreed to, as cart knows. A repeat changes
  * nothing. Throws REMOTE_UNAVAILABLE where that has to be asked and cart does not answer.
  */
-export async function updateContacts(service: Service, request: UpdateContacts): Promise<Changed<Order>> {
+export async function updateContacts(
+  service: Service,
+  request: UpdateContacts,
+): Promise<Changed<Order, InvalidInput | NotFound | CorrectionFailure>> {
   const { asker, orderId, expectedVersion } = request;
   const failures = checkContacts(request, service.countriesBeside);
   if (failures.length > 0) return refused(...failures);
 
   const told = await askTerms(service, request);
-  const change = { asker, orderId, expectedVersion, repeat: null };
-  const changed = await changeOrder(service.db, change, (tx, order, role) =>
-    correct(tx, order, { service, request, told, by: requireActor(asker, role) }),
+  const changed = await changeOrder(
+    service.db,
+    { asker, orderId },
+    atVersion(expectedVersion, (tx, order, role) =>
+      correct(tx, order, { service, request, told, by: requireActor(asker, role) }),
+    ),
   );
   if (changed.kind === 'Refused') return changed;
   const now = await orderById(service.db, orderId);
   if (now === null) throw new Error(`the order ${orderId} vanished`);
   return { kind: 'Done', done: now };
 }
+
+/** What of the agreed cost would not hold, or was not what the asker looked at. */
+type TermsFailure = TaxedElsewhere | DeliveredElsewhere | OrderVersionConflict;
+
+type CorrectionFailure = WrongOrderState | TermsFailure;
 
 interface Correction {
   readonly service: Service;
@@ -58,7 +78,7 @@ async function correct(
   tx: Tx,
   order: Order,
   { service, request, told, by }: Correction,
-): Promise<Changed<{ readonly orderId: string }>> {
+): Promise<Changed<{ readonly orderId: string }, CorrectionFailure>> {
   const state = await actionsNow(tx, order, by.role);
   if (!state.allowedActions.includes('CORRECT')) {
     return refused({ kind: 'WrongOrderState', wanted: 'CORRECT', ...state });
@@ -103,12 +123,12 @@ function sendingOf({ shippingAddress, vatId, placedAt: at, delivery }: Order): S
   return { destination: destinationOf(shippingAddress), vatId, at, deliveryOptionId: delivery?.optionId ?? null };
 }
 
-/** What of the agreed cost would not hold. Who was asked about another address than the locked one's has to look again. */
+/** Who was asked about another address than the locked one's has to look again. */
 async function checkTerms(
   tx: Tx,
   order: Order,
   { next, told }: { readonly next: Order; readonly told: TermsTold | null },
-): Promise<readonly Failure[]> {
+): Promise<readonly TermsFailure[]> {
   if (!isReaddressed(order, next)) return [];
   if (told === null || isReaddressed(told.seen, order)) {
     const { id: orderId, version: actual } = order;

@@ -1,10 +1,11 @@
 import { newId } from '@tributary/kit/ids';
-import { type Money, money } from '@tributary/kit/money';
+import { money } from '@tributary/kit/money';
 import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
-import type { CartToBuy, OrderDraft } from '../../domain/checkout/subject.ts';
+import { orderedCart } from '../../domain/checkout/ordered-cart.ts';
+import type { CartToBuy } from '../../domain/checkout/subject.ts';
 import { notFound } from '../../domain/failure.ts';
-import { addsUp, type LockedCart } from '../../domain/checkout/locked-cart.ts';
-import { type Address, type Delivery, fresh, line, type Order, type OrderLine } from '../../domain/order.ts';
+import { addsUp } from '../../domain/checkout/locked-cart.ts';
+import type { Address } from '../../domain/order.ts';
 import { type About, rejectionOf } from '../../remote/answers.ts';
 import type { LockCart } from '../../remote/cart.ts';
 import type { StepAttempt } from './step-attempt.ts';
@@ -23,7 +24,6 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
   const { cart, errors } = await carts.lock({
     cartId: wanted.id,
     buyerId: draft.customerId,
-    guestToken: wanted.guestToken,
     secrets: wanted.secrets,
     expectedTotalMinor: wanted.expectedTotalMinor,
     destination: destinationOf(draft.shippingAddress),
@@ -41,6 +41,12 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
     const failures = [notFound(about.thing, about.path)];
     return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
   }
+  if (wanted.expectedCurrency !== null && wanted.expectedCurrency !== cart.currency) {
+    const expected = money(wanted.expectedTotalMinor, wanted.expectedCurrency);
+    const actual = money(cart.totalMinor, cart.currency);
+    const failures = [{ kind: 'TotalChanged', expected, actual, path: ['expectedTotal'] } as const];
+    return { outcome: { kind: 'Refused', failures, leavesTraces: true } };
+  }
   if (!addsUp(cart, wanted.expectedTotalMinor)) {
     return {
       outcome: { kind: 'Refused', failures: [{ kind: 'SisterFailed', step: 'LOCK_CART' }], leavesTraces: true },
@@ -53,8 +59,11 @@ export async function lockCart(service: StepService, checkout: Checkout): Promis
       return { outcome: { kind: 'Refused', failures: [failure], leavesTraces: true } };
     }
   }
-  const { order, lines } = ordered(checkout, draft, { cart, now: service.now() });
-  return { outcome: { kind: 'Done' }, opens: openedOrder(order, lines) };
+  const now = service.now();
+  const { order, lines } = orderedCart(cart, { ...draft, id: checkout.id, placedAt: checkout.placedAt }, () =>
+    newId('oln', now),
+  );
+  return { outcome: { kind: 'Done' }, atOnce: { kind: 'Opens', opened: openedOrder(order, lines) } };
 }
 
 /** Whatever cart answers, the order does not hold the cart afterwards: all its refusals say so. */
@@ -84,36 +93,4 @@ export function destinationOf(address: Address | null): LockCart['destination'] 
   if (address === null) return null;
   const { country, region, postalCode } = address;
   return { country, region, postalCode };
-}
-
-/** The cart as it was locked: its cost is kept as it is, and never reckoned again. */
-function ordered(
-  { id: orderId, placedAt }: Checkout,
-  draft: OrderDraft,
-  { cart, now }: { readonly cart: LockedCart; readonly now: Date },
-): { readonly order: Order; readonly lines: readonly OrderLine[] } {
-  const { currency, totalMinor, cost, delivery, discounts } = cart;
-  const inMoney = (minor: number): Money => money(minor, currency);
-  const lines = cart.lines.map(({ sku: skuSnapshot, title: titleSnapshot, discountMinor, taxMinor, ...bought }) =>
-    line({ ...bought, id: newId('oln', now), orderId, skuSnapshot, titleSnapshot }, { discountMinor, taxMinor }),
-  );
-  const order: Order = {
-    ...draft,
-    ...fresh,
-    id: orderId,
-    placedAt,
-    total: inMoney(totalMinor),
-    tax: inMoney(cost.taxMinor),
-    discount: inMoney(cost.discountMinor),
-    delivery: delivery === null ? null : deliveryIn(delivery, inMoney),
-    discounts: discounts.map(({ amountMinor, ...discount }) => ({ ...discount, amount: inMoney(amountMinor) })),
-  };
-  return { order, lines };
-}
-
-function deliveryIn(
-  { priceMinor, discountMinor, taxMinor, ...delivery }: NonNullable<LockedCart['delivery']>,
-  inMoney: (minor: number) => Money,
-): Delivery {
-  return { ...delivery, price: inMoney(priceMinor), discount: inMoney(discountMinor), tax: inMoney(taxMinor) };
 }

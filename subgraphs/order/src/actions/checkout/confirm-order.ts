@@ -1,35 +1,51 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { newId } from '@tributary/kit/ids';
-import { confirmNumbered, lockOrder, saveOrder } from '../../database/orders.ts';
+import type { SeenOrder } from '../../database/checkout/save-with-order.ts';
+import { confirmNumbered, lockOrder, type Numbered, saveOrder } from '../../database/orders.ts';
 import { creditFacts, orderFacts } from '../../domain/announcements.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
 import { type Rejection, spelling } from '../../domain/checkout/rejection.ts';
+import type { Order } from '../../domain/order.ts';
 import { allows, moved } from '../../domain/order-status.ts';
+import { seenOrder } from './seen-order.ts';
 import type { StepAttempt } from './step-attempt.ts';
-import { writeTimeline, shopItself } from '../write-timeline.ts';
+import { entryOf, writeTimeline, shopItself } from '../write-timeline.ts';
 import type { StepService } from '../service.ts';
 
 /** The pivot, in our own tables alone: the order is accepted and numbered. */
-export function confirmOrder({ now }: StepService, { id }: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => confirm(tx, id, now()) });
+export async function confirmOrder(
+  { db, now }: StepService,
+  { id }: Checkout,
+  known: SeenOrder | null,
+): Promise<StepAttempt> {
+  const seen = known ?? (await seenOrder(db, id));
+  const numbered = seen === null ? null : confirmation(seen.order, now());
+  return {
+    outcome: { kind: 'Done' },
+    ...(seen === null || numbered === null ? {} : { atOnce: { kind: 'Confirms', numbered, seen } }),
+    save: (tx) => confirm(tx, id, now()),
+  };
 }
 
 async function confirm(tx: Tx, orderId: string, now: Date): Promise<void> {
   const order = await lockOrder(tx, orderId);
-  if (order === null || !allows(order.status, 'CONFIRMED')) throw new Error(`expected order ${orderId} to be PENDING`);
+  const numbered = order === null ? null : confirmation(order, now);
+  if (numbered === null) throw new Error(`expected order ${orderId} to be PENDING`);
+  await confirmNumbered(tx, numbered);
+}
 
-  const next = moved(order, 'CONFIRMED');
-  if (next === null) return;
-
+/** The order accepted; null where its status does not allow it. */
+function confirmation(order: Order, now: Date): Numbered | null {
+  const next = allows(order.status, 'CONFIRMED') ? moved(order, 'CONFIRMED') : null;
+  if (next === null) return null;
   const type = 'order.confirmed';
-  // The statement itself gives the number.
+  // The statement that saves it gives the number.
   const happening = { kind: type, number: '' } as const;
-  await confirmNumbered(tx, {
+  const told = { type, data: orderFacts({ ...next, number: '{number}' }) } as const;
+  return {
     order: next,
     year: now.getUTCFullYear(),
-    event: { id: newId('oev', now), orderId, happening, at: now, actor: shopItself.role, actorId: shopItself.id },
-    told: { type, subject: orderId, data: orderFacts({ ...next, number: '{number}' }) },
-  });
+    ...entryOf(order.id, { happening, by: shopItself, at: now, told }),
+  };
 }
 
 /**

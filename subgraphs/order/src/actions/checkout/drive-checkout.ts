@@ -8,9 +8,9 @@ import {
   releaseCheckout,
   renewLease,
   saveCheckout,
-  saveCheckoutOpening,
   traceparentOf,
 } from '../../database/checkout/checkouts.ts';
+import { saveCheckoutWithOrder, type SeenOrder } from '../../database/checkout/save-with-order.ts';
 import { after, begun, type Checkout, isActive, isSavedLater } from '../../domain/checkout/checkout.ts';
 import { isPastPivot } from '../../domain/checkout/steps.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
@@ -64,25 +64,27 @@ async function driveOn(
 ): Promise<Checkout | null> {
   let checkout = begunLast;
   let savedLast = begunLast;
+  let known: SeenOrder | null = null;
   while (isActive(checkout) && checkout.dueInMs === 0) {
     if (isStopping()) {
-      const isSaved = savedLast === checkout || (await saved(service, checkout, { lease, before: savedLast })) !== null;
+      const isSaved = savedLast === checkout || (await saveCheckout(service.db, checkout, lease));
       await releaseCheckout(service.db, checkout.id, lease);
       return isSaved ? checkout : null;
     }
-    const { outcome, ...besides } = await tried(service, checkout);
+    const { outcome, ...besides } = await tried(service, checkout, known);
     const next = after(checkout, outcome, service.now());
     if (Object.keys(besides).length === 0 && isSavedLater(checkout, next)) {
       checkout = next;
       continue;
     }
-    const kept = await saved(service, next, { lease, ...besides, before: checkout });
+    const kept = await saved(service, next, { lease, ...besides, before: checkout, known });
     // Another has the lease; or the order is to be cancelled, and whoever claims it next gives it up.
     if (kept === null) {
       await releaseCheckout(service.db, checkout.id, lease);
       return null;
     }
-    checkout = savedLast = kept;
+    checkout = savedLast = kept.checkout;
+    known = kept.known;
   }
   if (!isActive(checkout)) service.log.info({ checkoutId: checkout.id, state: checkout.state }, 'a checkout is over');
   return checkout;
@@ -100,18 +102,18 @@ function renewing({ db, log }: StepService, { checkout: { id }, lease }: Claimed
 
 /** Counts the try before it is made. Past the deadline this already is the first step back. */
 async function beginning(service: StepService, { checkout, lease }: Claimed): Promise<Claimed | null> {
-  const begunNow = await saved(service, begun(checkout, service.now()), { lease, before: checkout });
-  return begunNow === null ? null : { checkout: begunNow, lease };
+  const begunNow = await saved(service, begun(checkout, service.now()), { lease, before: checkout, known: null });
+  return begunNow === null ? null : { checkout: begunNow.checkout, lease };
 }
 
-async function tried(service: StepService, checkout: Checkout): Promise<StepAttempt> {
+async function tried(service: StepService, checkout: Checkout, known: SeenOrder | null): Promise<StepAttempt> {
   const { id: checkoutId, state, step, attempts } = checkout;
   const { run, undo } = stepActions[step];
   const act = state === 'COMPENSATING' ? undo : run;
   if (act === null) throw new Error(`expected ${step} to be undoable`);
   try {
     const doing = state === 'COMPENSATING' ? 'undo' : 'do';
-    const result = await spanned({ name: `${doing} ${step}` }, () => act(service, checkout));
+    const result = await spanned({ name: `${doing} ${step}` }, () => act(service, checkout, known));
     // Such a step must succeed in the end. One that is refused needs somebody to look at it.
     if (result.outcome.kind === 'Refused' && (state === 'COMPENSATING' || isPastPivot(step))) {
       service.log.error({ checkoutId, state, step, attempts, failures: result.outcome.failures }, 'a step is refused');
@@ -128,17 +130,31 @@ interface Saving extends Omit<StepAttempt, 'outcome'> {
   readonly lease: Lease;
   /** The checkout before the step's outcome. */
   readonly before: Checkout;
+  /** The order before it. */
+  readonly known: SeenOrder | null;
 }
 
-/** The checkout as saved; null where the lease has gone to another: then nothing is. */
+interface Saved {
+  readonly checkout: Checkout;
+  /** The order as it was saved last; null where it has to be looked up. */
+  readonly known: SeenOrder | null;
+}
+
+/** What was saved; null where the lease has gone to another: then nothing is. */
 async function saved(
   { db, now }: StepService,
   next: Checkout,
-  { lease, opens, save, before }: Saving,
-): Promise<Checkout | null> {
-  if (opens !== undefined) return (await saveCheckoutOpening(db, { checkout: next, lease }, opens)) ? next : null;
-  if (save === undefined && next.state !== 'REJECTED') return (await saveCheckout(db, next, lease)) ? next : null;
-  return inTransaction(db, async (tx) => {
+  { lease, atOnce, save, before, known }: Saving,
+): Promise<Saved | null> {
+  if (atOnce !== undefined) {
+    const order = await saveCheckoutWithOrder(db, { checkout: next, lease }, atOnce);
+    if (order !== null) return { checkout: next, known: order };
+    if (save === undefined) return null;
+  }
+  if (save === undefined && next.state !== 'REJECTED') {
+    return (await saveCheckout(db, next, lease)) ? { checkout: next, known } : null;
+  }
+  const last = await inTransaction(db, async (tx) => {
     // First, as it locks the row: whoever else drives this checkout waits here, and then finds the lease gone.
     if (!(await saveCheckout(tx, next, lease))) return null;
     const refusal = await save?.(tx);
@@ -147,4 +163,5 @@ async function saved(
     if (last.state === 'REJECTED') await subjectOf(last).reject(tx, last.failures, now());
     return last;
   });
+  return last === null ? null : { checkout: last, known: null };
 }

@@ -1,4 +1,5 @@
 import { type Money, money, sum } from '@tributary/kit/money';
+import type { SeenOrder } from '../../database/checkout/save-with-order.ts';
 import { type Checkout, type Outcome, stepKey } from '../../domain/checkout/checkout.ts';
 import type { PaymentDeclined } from '../../domain/failure.ts';
 import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
@@ -7,14 +8,18 @@ import type { StepAttempt } from './step-attempt.ts';
 import { subjectOf } from './subjects.ts';
 import type { StepService } from '../service.ts';
 
-const about: About = { path: ['paymentMethodToken'], thing: 'PAYMENT_METHOD' };
+const about: About = { path: ['paymentMethod'], thing: 'PAYMENT_METHOD' };
 
 /**
  * Holds what is owed: of gift cards first, each as far as it goes, then at the bank. While the buyer or the bank takes time,
  * a repeat asks how it stands: what a gift card gave once, it is told again.
  */
-export async function authorizePayment({ db, payments }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const owed = await subjectOf(checkout).bill(db);
+export async function authorizePayment(
+  { db, payments }: StepService,
+  checkout: Checkout,
+  known: SeenOrder | null,
+): Promise<StepAttempt> {
+  const owed = await subjectOf(checkout, known).bill(db);
   if (owed.kind === 'Refused') return { outcome: owed };
   const { methodToken: paymentMethodToken, giftCardTokens, payer } = checkout.payment;
   const { total, buyerId } = owed;

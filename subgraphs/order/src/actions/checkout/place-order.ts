@@ -1,14 +1,15 @@
 import type { Database } from '@tributary/kit/database/database';
-import { answered, type Claim, invalidKey } from '@tributary/kit/database/idempotency';
+import { answered, type Claim, invalidKey, type Once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
 import { plainVatId } from '@tributary/kit/vat-id';
 import { begin, type Payer } from '../../domain/checkout/checkout.ts';
 import { checkContacts, checkGiftCards, checkPaymentMethod, isReference } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import { type Failure, refused } from '../../domain/failure.ts';
-import { type Address, inOneLine } from '../../domain/order.ts';
+import { type InvalidInput, type KeyFailure, refused, type Refused } from '../../domain/failure.ts';
+import type { CartRefusal, OrderRejected } from '../../domain/checkout/rejection.ts';
+import { type Address, inOneLine, type Order } from '../../domain/order.ts';
 import { newLease } from './claimed-checkout.ts';
-import { beginPurchase, type Purchase, settled } from './purchase.ts';
+import { beginPurchase, settled } from './purchase.ts';
 import type { Service } from '../service.ts';
 
 export interface PlaceOrder {
@@ -18,11 +19,10 @@ export interface PlaceOrder {
   readonly customer: Customer | null;
   readonly idempotencyKey: string;
   readonly cartId: string;
-  /** In the input: with the key, another one is another request. */
-  readonly guestToken: string | null;
-  /** Beside it, what a guest sent with the request, whatever that is for. */
+  /** What a guest sent with the request, whatever that is for. */
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
+  readonly expectedCurrency: string;
   readonly shippingAddress: Address | null;
   /** Null where it is billed to where it goes. */
   readonly billingAddress: Address | null;
@@ -36,12 +36,19 @@ export interface PlaceOrder {
   readonly network: string | null;
 }
 
+/** What a buyer is told: how the order stands, or why none was accepted. */
+export type PlacedOrder =
+  /** PENDING where it takes longer, or waits for the buyer. */
+  { readonly kind: 'Placed'; readonly order: Order } | Refused<PlaceFailure>;
+
+type PlaceFailure = InvalidInput | KeyFailure | CartRefusal | OrderRejected;
+
 /** Buys a cart. A repeat with the same key tells how the same order stands now. */
-export async function placeOrder(service: Service, request: PlaceOrder): Promise<Purchase> {
+export async function placeOrder(service: Service, request: PlaceOrder): Promise<PlacedOrder> {
   const failures = check(service, request);
   if (failures.length > 0) return refused(...failures);
 
-  const { principals, secrets: _, customer, idempotencyKey, network: __, ...said } = request;
+  const { principals, secrets, customer, idempotencyKey, network: _, ...said } = request;
   const { billingAddress, vatId, giftCardTokens, ...rest } = said;
   // What versions before did not know is no part of what they remember of a request without it.
   const input = {
@@ -53,10 +60,13 @@ export async function placeOrder(service: Service, request: PlaceOrder): Promise
   const mine = { checkout: checkoutOf(request, service.now()), lease: newLease() };
   const repeat = { operation: 'orderPlace', key: idempotencyKey, input };
   const claim = { principal: await principalOf(service.db, principals, repeat), ...repeat };
-  const placed = await beginPurchase(service.db, claim, { mine, customer });
+  const begun = await beginPurchase(service.db, claim, { mine, customer });
+  const placed = begun.kind === 'Done' ? begun : await placedBefore(service.db, claim, { input, secrets });
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
 
-  return settled(service, placed.response.orderId, placed.replayed ? null : mine);
+  const purchase = await settled(service, placed.response.orderId, placed.replayed ? null : mine);
+  if (purchase.kind === 'OrderRejected') return refused(purchase);
+  return purchase.kind === 'NotMade' ? refused(...purchase.reasons) : purchase;
 }
 
 /** Whose the key is already; whoever holds one secret alone needs nobody to be asked. */
@@ -69,8 +79,23 @@ async function principalOf(
   return first;
 }
 
+/** What versions before remember of an input, for 7 days, has no currency, but a guest's secret where it was an argument. */
+async function placedBefore(
+  db: Database,
+  claim: Claim,
+  { input, secrets }: { readonly input: object; readonly secrets: readonly string[] },
+): Promise<Once<{ readonly orderId: string }>> {
+  for (const guestToken of [null, ...secrets]) {
+    const before = { ...input, expectedCurrency: null, guestToken };
+    const known = await answered<{ readonly orderId: string }>(db, { ...claim, input: before });
+    if (known?.kind === 'Done') return known;
+  }
+  return { kind: 'IdempotencyKeyReused' };
+}
+
 function checkoutOf(request: PlaceOrder, now: Date) {
-  const { cartId, guestToken, secrets, expectedTotalMinor, customer, shippingAddress, paymentMethodToken } = request;
+  const { cartId, secrets, expectedTotalMinor, expectedCurrency, customer, shippingAddress, paymentMethodToken } =
+    request;
   const { billingAddress, vatId } = request;
   const draft = {
     customerId: customer?.id ?? null,
@@ -83,7 +108,7 @@ function checkoutOf(request: PlaceOrder, now: Date) {
   return begin(newId('ord', now), {
     subject: {
       kind: 'NewOrder',
-      cart: { id: cartId, guestToken, secrets, expectedTotalMinor, asksForAddress: true, draft },
+      cart: { id: cartId, secrets, expectedTotalMinor, expectedCurrency, asksForAddress: true, draft },
     },
     placedAt: now,
     isFree: expectedTotalMinor === 0,
@@ -98,15 +123,16 @@ function payerOf({ network, shippingAddress, cartId }: PlaceOrder): Payer {
   return { address: network ?? (shippingAddress === null ? null : inOneLine(shippingAddress)), device: cartId };
 }
 
-function check({ countriesBeside, asksGuestsForEmail }: Service, request: PlaceOrder): Failure[] {
-  const { cartId, guestToken, expectedTotalMinor, paymentMethodToken, giftCardTokens, email } = request;
-  const failures: Failure[] = [];
+function check(
+  { countriesBeside, asksGuestsForEmail }: Service,
+  request: PlaceOrder,
+): readonly (InvalidInput | KeyFailure)[] {
+  const { cartId, expectedTotalMinor, paymentMethodToken, giftCardTokens, email } = request;
+  const failures: (InvalidInput | KeyFailure)[] = [];
   const badKey = invalidKey(request.idempotencyKey);
   if (badKey !== null) failures.push(badKey);
   if (!isReference(cartId)) failures.push({ kind: 'InvalidId', path: ['cartId'] });
-  if (guestToken !== null && !isReference(guestToken))
-    failures.push({ kind: 'InvalidGuestToken', path: ['guestToken'] });
-  if (expectedTotalMinor < 0) failures.push({ kind: 'InvalidTotal', path: ['expectedTotalMinor'] });
+  if (expectedTotalMinor < 0) failures.push({ kind: 'InvalidTotal', path: ['expectedTotal', 'amountMinor'] });
   failures.push(...checkContacts(request, countriesBeside));
   if (asksGuestsForEmail && request.customer === null && email === null) {
     failures.push({ kind: 'EmailRequired', path: ['email'] });

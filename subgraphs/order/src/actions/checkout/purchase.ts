@@ -5,22 +5,24 @@ import { beginCheckout, checkoutById, insertCheckout } from '../../database/chec
 import { welcomeCustomer } from '../../database/customer/customers.ts';
 import { orderById } from '../../database/orders.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import type { Failure, Refused } from '../../domain/failure.ts';
+import {
+  type CartRefusal,
+  cartRefusals,
+  type OrderRejected,
+  orderRejections,
+} from '../../domain/checkout/rejection.ts';
 import type { Order } from '../../domain/order.ts';
-import type { OrderStatus } from '../../domain/order-status.ts';
 import type { Claimed } from './claimed-checkout.ts';
 import { settleCheckout } from './settle-checkout.ts';
 import type { Service } from '../service.ts';
 
-/** What a buyer is told. */
-export type Purchase =
+/** How a purchase stands once it is settled, or the buyer waited long enough. */
+export type Settled =
   /** As it is now: PENDING where it takes longer, or waits for the buyer. */
   | { readonly kind: 'Placed'; readonly order: Order }
-  /** The checkout is undone; the order is null where not even its cart could be locked. */
-  | { readonly kind: 'Rejected'; readonly order: Order | null; readonly failures: readonly Failure[] }
-  /** A repeat by a guest who does not show the order's secret is told no more. */
-  | { readonly kind: 'Known'; readonly status: OrderStatus }
-  | Refused;
+  | OrderRejected
+  /** There is no order: not even its cart could be locked. */
+  | { readonly kind: 'NotMade'; readonly reasons: readonly CartRefusal[] };
 
 /** Saves the start of a purchase once for its claim; nearly always the key is new, and it is one statement. */
 export async function beginPurchase(
@@ -52,7 +54,7 @@ export async function insertPurchase(
  * Brings a purchase as far as it goes while the buyer waits, and says how it stands. `mine` is its claim where it has just
  * been saved; null for a repeat. Throws IN_PROGRESS where not even its cart is locked by then.
  */
-export async function settled(service: Service, orderId: string, mine: Claimed | null): Promise<Purchase> {
+export async function settled(service: Service, orderId: string, mine: Claimed | null): Promise<Settled> {
   const { db } = service;
   const settledAt = await settleCheckout(service, orderId, mine);
   const order = await orderById(db, orderId);
@@ -60,7 +62,10 @@ export async function settled(service: Service, orderId: string, mine: Claimed |
   const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';
   const isNews = isUndone && settledAt.state !== 'REJECTED';
   const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
-  if (checkout?.state === 'REJECTED') return { kind: 'Rejected', order, failures: checkout.failures };
+  if (checkout?.state === 'REJECTED') {
+    if (order === null) return { kind: 'NotMade', reasons: cartRefusals(checkout.failures) };
+    return { kind: 'OrderRejected', order, reasons: orderRejections(checkout.failures) };
+  }
   if (order !== null) return { kind: 'Placed', order };
   throw new RequestError('IN_PROGRESS', 'the order is being placed: ask again with the same idempotency key');
 }

@@ -7,14 +7,24 @@ import { insertOrder } from '../../database/orders.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
-import { type Failure, refused } from '../../domain/failure.ts';
+import {
+  type InvalidInput,
+  type KeyFailure,
+  type NotFound,
+  type QuickOrderOff,
+  refused,
+  type Refused,
+  type TotalChanged,
+} from '../../domain/failure.ts';
+import type { OrderRejected } from '../../domain/checkout/rejection.ts';
 import { fresh, line, type Order, type OrderLine, plainCost, taxOf } from '../../domain/order.ts';
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
 import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { guests } from '../access.ts';
+import type { OrderStatus } from '../../domain/order-status.ts';
 import { openedOrder } from './opened-order.ts';
-import { insertPurchase, type Purchase, settled } from './purchase.ts';
+import { insertPurchase, settled, type Settled } from './purchase.ts';
 import type { Service } from '../service.ts';
 
 export interface QuickOrder {
@@ -34,12 +44,22 @@ export interface QuickOrder {
   readonly network: string | null;
 }
 
+/** What a buyer is told: how the order stands, or why none was accepted. */
+export type QuicklyOrdered =
+  /** PENDING where it takes longer. */
+  | { readonly kind: 'Placed'; readonly order: Order }
+  /** A repeat by a guest who does not show the order's secret is told no more. */
+  | { readonly kind: 'Known'; readonly status: OrderStatus }
+  | Refused<QuickOrderFailure>;
+
+type QuickOrderFailure = InvalidInput | KeyFailure | QuickOrderOff | NotFound | TotalChanged | OrderRejected;
+
 /**
  * Buys one unit of an item without a cart, to be picked up, at the price the buyer saw if that still is the price. A
  * repeat with the same key tells how the same order stands now, whatever the item costs by then; all guests share their
  * keys, so it shows the order to none of them without its secret.
  */
-export async function quickOrder(service: Service, request: QuickOrder): Promise<Purchase> {
+export async function quickOrder(service: Service, request: QuickOrder): Promise<QuicklyOrdered> {
   const { quickOrder: terms } = service;
   if (terms === null) return refused({ kind: 'QuickOrderOff' });
   const failures = check(request);
@@ -63,14 +83,23 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
   const { orderId } = placed.response;
   if (orderId !== start.order.id) return repeated(service, request, orderId);
-  return settled(service, orderId, start.mine);
+  return ordered(await settled(service, orderId, start.mine));
 }
 
-async function repeated(service: Service, { principal, secrets }: QuickOrder, orderId: string): Promise<Purchase> {
+async function repeated(
+  service: Service,
+  { principal, secrets }: QuickOrder,
+  orderId: string,
+): Promise<QuicklyOrdered> {
   const purchase = await settled(service, orderId, null);
   const isShown = principal !== guests || secrets.some((one) => service.guestTokens.opens(one, orderId));
-  const order = purchase.kind === 'Placed' || purchase.kind === 'Rejected' ? purchase.order : null;
-  return isShown || order === null ? purchase : { kind: 'Known', status: order.status };
+  if (isShown || purchase.kind === 'NotMade') return ordered(purchase);
+  return { kind: 'Known', status: purchase.order.status };
+}
+
+function ordered(purchase: Settled): QuicklyOrdered {
+  if (purchase.kind === 'NotMade') throw new Error('expected an order, which a quick one is from the beginning');
+  return purchase.kind === 'OrderRejected' ? refused(purchase) : purchase;
 }
 
 interface Placed {
@@ -133,7 +162,7 @@ function startOf(
   return { order, lines, mine: { checkout, lease: newLease() } };
 }
 
-function check({ idempotencyKey, customerName, item }: QuickOrder): Failure[] {
+function check({ idempotencyKey, customerName, item }: QuickOrder): readonly (InvalidInput | KeyFailure)[] {
   const badKey = invalidKey(idempotencyKey);
   return [...(badKey === null ? [] : [badKey]), ...checkTexts({ customerName, item })];
 }

@@ -1,4 +1,5 @@
 import type { StepKind } from '../../domain/checkout/steps.ts';
+import type { SeenOrder } from '../../database/checkout/save-with-order.ts';
 import type { Checkout } from '../../domain/checkout/checkout.ts';
 import type { StepService } from '../service.ts';
 import type { StepAction, StepAttempt } from './step-attempt.ts';
@@ -29,6 +30,12 @@ export const stepActions: Readonly<Record<StepKind, StepActions>> = {
 };
 
 /** In our own tables alone: everybody who waits for it gets the bill. */
-function notify({ now }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  return Promise.resolve({ outcome: { kind: 'Done' }, save: (tx) => subjectOf(checkout).notify(tx, now()) });
+async function notify({ db, now }: StepService, checkout: Checkout, known: SeenOrder | null): Promise<StepAttempt> {
+  const subject = subjectOf(checkout, known);
+  const bills = await subject.bills(db, now());
+  return {
+    outcome: { kind: 'Done' },
+    ...(bills === null ? {} : { atOnce: bills }),
+    save: (tx) => subject.notify(tx, now()),
+  };
 }

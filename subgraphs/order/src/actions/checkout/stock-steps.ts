@@ -1,3 +1,4 @@
+import type { SeenOrder } from '../../database/checkout/save-with-order.ts';
 import { type Checkout, stepKey } from '../../domain/checkout/checkout.ts';
 import { type About, rejectionOf, type Refusal } from '../../remote/answers.ts';
 import type { StepAttempt } from './step-attempt.ts';
@@ -8,8 +9,12 @@ import type { StepService } from '../service.ts';
 const ttlSeconds = 30 * 60;
 
 /** Holds every line's units, or none. */
-export async function reserveStock({ db, catalog }: StepService, checkout: Checkout): Promise<StepAttempt> {
-  const bought = await subjectOf(checkout).units(db);
+export async function reserveStock(
+  { db, catalog }: StepService,
+  checkout: Checkout,
+  known: SeenOrder | null,
+): Promise<StepAttempt> {
+  const bought = await subjectOf(checkout, known).units(db);
   if (bought.kind === 'Refused') return { outcome: bought };
   const errors = await catalog.reserve({
     ...holding(checkout),

@@ -2,6 +2,7 @@ import type { Database, Tx } from '@tributary/kit/database/database';
 import type { Path } from '@tributary/kit/failure';
 import type { Money } from '@tributary/kit/money';
 import { amendmentById } from '../../database/aftercare/amendments.ts';
+import type { OrderChange, SeenOrder } from '../../database/checkout/save-with-order.ts';
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById } from '../../database/orders.ts';
 import { type Amendment, amended } from '../../domain/aftercare/amendment.ts';
@@ -9,9 +10,10 @@ import type { Checkout, RefusedOutcome } from '../../domain/checkout/checkout.ts
 import type { Rejection } from '../../domain/checkout/rejection.ts';
 import type { AmendedOrder, NewOrder } from '../../domain/checkout/subject.ts';
 import type { Order } from '../../domain/order.ts';
-import { publishBill, publishBills } from '../bill-order.ts';
+import { billedOrder, publishBill, publishBills } from '../bill-order.ts';
 import { notAmendable, rejectAmendment } from './apply-amendment.ts';
 import { rejectOrder } from './confirm-order.ts';
+import { seenOrder } from './seen-order.ts';
 
 /** All in which subjects of checkouts differ, but for their pivots, which are steps. */
 export interface SubjectActions {
@@ -21,6 +23,8 @@ export interface SubjectActions {
   units(db: Database): Promise<Units | RefusedOutcome>;
   /** What is owed, and by whom; refused likewise. */
   bill(db: Database): Promise<Bill | RefusedOutcome>;
+  /** What tells others what they have to do about it, where that is the bill alone; null where it takes `notify`. */
+  bills(db: Database, at: Date): Promise<OrderChange | null>;
   /** Tells others what they have to do about it. */
   notify(tx: Tx, at: Date): Promise<void>;
   /** The end where it came to nothing. */
@@ -38,23 +42,30 @@ export interface Bill {
   readonly buyerId: string | null;
 }
 
-/** What a checkout does about its subject. */
-export function subjectOf({ id, subject }: Pick<Checkout, 'id' | 'subject'>): SubjectActions {
+/** What a checkout does about its subject; `known` is the order that it makes, where that need not be looked up. */
+export function subjectOf(
+  { id, subject }: Pick<Checkout, 'id' | 'subject'>,
+  known: SeenOrder | null = null,
+): SubjectActions {
   switch (subject.kind) {
     case 'NewOrder':
-      return newOrder(id, subject);
+      return newOrder(id, subject, known);
     case 'AmendedOrder':
       return amendedOrder(id, subject);
   }
 }
 
-function newOrder(id: string, { cart }: NewOrder): SubjectActions {
+function newOrder(id: string, { cart }: NewOrder, known: SeenOrder | null): SubjectActions {
   return {
     goodsPath: [cart === null ? 'item' : 'cartId'],
-    units: async (db) => ({ kind: 'Units', lines: await linesOfOrders(db, [id]) }),
+    units: async (db) => ({ kind: 'Units', lines: known?.lines ?? (await linesOfOrders(db, [id])) }),
     async bill(db) {
-      const { total, customerId: buyerId } = await existing(db, id);
+      const { total, customerId: buyerId } = known?.order ?? (await existing(db, id));
       return { kind: 'Bill', total, buyerId };
+    },
+    async bills(db, at) {
+      const seen = known ?? (await seenOrder(db, id));
+      return seen === null ? null : { kind: 'Bills', billed: billedOrder(seen, at), seen };
     },
     notify: (tx, at) => publishBill(tx, id, at),
     reject: (tx, why, at) => rejectOrder(tx, { id, why, at }),
@@ -73,6 +84,7 @@ function amendedOrder(id: string, { orderId }: AmendedOrder): SubjectActions {
     goodsPath: ['add'],
     units: (db) => ifAmendable(db, ({ added: lines }) => ({ kind: 'Units', lines })),
     bill: (db) => ifAmendable(db, ({ total }, { customerId: buyerId }) => ({ kind: 'Bill', total, buyerId })),
+    bills: () => Promise.resolve(null),
     notify: (tx, at) => publishBills(tx, orderId, at),
     reject: (tx, why, at) => rejectAmendment(tx, { id, why, at }),
   };

@@ -8,14 +8,16 @@ import {
 } from '../../database/customer/customer-addresses.ts';
 import { saveCustomer } from '../../database/customer/customers.ts';
 import { checkAddress } from '../../domain/check-input.ts';
-import { defaultWithout, isSameAddress, type Profile } from '../../domain/customer/customer.ts';
-import { type CustomerFailure, notFound, refused } from '../../domain/failure.ts';
+import { type Customer, defaultWithout, isSameAddress, type Profile } from '../../domain/customer/customer.ts';
+import { type Changed, type InvalidInput, type NotFound, notFound, refused } from '../../domain/failure.ts';
 import type { Address } from '../../domain/order.ts';
-import { changeCustomer, type ChangedCustomer, type CustomerChange } from './change-customer.ts';
+import { changeCustomer, type CustomerChange } from './change-customer.ts';
 import type { Service } from '../service.ts';
 
 // The SDL's limit: a list that needs no pages.
 const addressesMax = 50;
+
+type Corrected = Changed<Customer, InvalidInput | NotFound>;
 
 export interface AddAddress extends CustomerChange {
   readonly address: Address;
@@ -23,7 +25,7 @@ export interface AddAddress extends CustomerChange {
 }
 
 /** Saves an address; to save the same again is no second one. A customer's first is the default. */
-export async function addAddress(service: Service, request: AddAddress): Promise<ChangedCustomer> {
+export async function addAddress(service: Service, request: AddAddress): Promise<Corrected> {
   const { address, isDefault } = request;
   const failures = checkAddress(address, ['address'], service.countriesBeside);
   if (failures.length > 0) return refused(...failures);
@@ -48,7 +50,7 @@ export interface UpdateAddress extends CustomerChange {
 }
 
 /** Changes a saved address, or makes it the default. */
-export async function updateAddress(service: Service, request: UpdateAddress): Promise<ChangedCustomer> {
+export async function updateAddress(service: Service, request: UpdateAddress): Promise<Corrected> {
   const { addressId: id, address, isDefault } = request;
   const failures = address === null ? [] : checkAddress(address, ['address'], service.countriesBeside);
   if (failures.length > 0) return refused(...failures);
@@ -68,11 +70,11 @@ export interface RemoveAddress extends CustomerChange {
 }
 
 /** Removes a saved address, if it is there. */
-export function removeAddress(service: Service, request: RemoveAddress): Promise<ChangedCustomer> {
+export function removeAddress(service: Service, request: RemoveAddress): Promise<Changed<Customer, NotFound>> {
   return changeCustomer(service, request, (tx, profile) => remove(tx, profile, request.addressId));
 }
 
-async function remove(tx: Tx, profile: Profile, addressId: string): Promise<readonly CustomerFailure[]> {
+async function remove(tx: Tx, profile: Profile, addressId: string): Promise<readonly never[]> {
   const known = await addressesOfCustomers(tx, [profile.id]);
   await saveCustomer(tx, { ...profile, defaultAddressId: defaultWithout(known, addressId) });
   await deleteAddresses(tx, profile.id, [addressId]);

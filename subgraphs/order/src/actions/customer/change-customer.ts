@@ -3,8 +3,7 @@ import { requireCustomer, requireScope, type Viewer } from '@tributary/kit/ident
 import { customersById, lockCustomer, welcomeCustomer } from '../../database/customer/customers.ts';
 import { publish } from '../../database/outbox.ts';
 import type { Customer, Profile } from '../../domain/customer/customer.ts';
-import { type CustomerFailure, notFound, refused } from '../../domain/failure.ts';
-import type { Changed } from '../change-order.ts';
+import { type Changed, type NotFound, notFound, refused } from '../../domain/failure.ts';
 import { customerOf } from '../access.ts';
 import type { Service } from '../service.ts';
 
@@ -14,8 +13,6 @@ export interface CustomerChange {
   /** The sign-in of who changes their own profile; null for staff. */
   readonly self: Customer | null;
 }
-
-export type ChangedCustomer = Changed<Customer, CustomerFailure>;
 
 /** The signed-in customer's own change where `customerId` is null or theirs. Throws FORBIDDEN where it is not allowed. */
 export function customerChange(viewer: Viewer, customerId: string | null): CustomerChange {
@@ -32,12 +29,12 @@ export const unknownCustomer = notFound('CUSTOMER', ['customerId']);
  * Changes a profile in one transaction with its row locked, and tells others. `change` gives what stands in its way, or
  * null where it was done. Somebody who changes their own profile has one from then on.
  */
-export async function changeCustomer(
+export async function changeCustomer<Why = never>(
   { db, now }: Service,
   { customerId, self }: CustomerChange,
-  change: (tx: Tx, profile: Profile) => Promise<readonly CustomerFailure[]>,
-): Promise<ChangedCustomer> {
-  return inTransaction(db, async (tx): Promise<ChangedCustomer> => {
+  change: (tx: Tx, profile: Profile) => Promise<readonly Why[]>,
+): Promise<Changed<Customer, Why | NotFound>> {
+  return inTransaction(db, async (tx): Promise<Changed<Customer, Why | NotFound>> => {
     const locked = await lockCustomer(tx, customerId);
     const isFresh = locked === null || locked.isErased;
     if (isFresh && self === null) return refused(unknownCustomer);

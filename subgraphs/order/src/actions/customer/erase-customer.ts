@@ -4,14 +4,14 @@ import { eraseCustomer as emptyProfile, lockCustomer, welcomeCustomer } from '..
 import { forgetProfileInFeed } from '../../database/feed/event-feed.ts';
 import { lockOrdersOf } from '../../database/customer/forget-contacts.ts';
 import { publish } from '../../database/outbox.ts';
-import { type CustomerFailure, refused, type Refused } from '../../domain/failure.ts';
+import { type NotFound, type OpenOrders, refused, type Refused } from '../../domain/failure.ts';
 import { type CustomerChange, unknownCustomer } from './change-customer.ts';
 import type { Actor } from '../write-timeline.ts';
 import { forgetBuyer, obstacles } from './forget-buyer.ts';
 import type { Service } from '../service.ts';
 
 /** What came of the wish to be forgotten. */
-export type Erasure = { readonly kind: 'Erased' } | Refused<CustomerFailure>;
+export type Erasure<Why> = { readonly kind: 'Erased' } | Refused<Why | OpenOrders>;
 
 export interface EraseCustomer extends CustomerChange {
   /** Who of the staff does it; null where the customer does, who is then nobody any more. */
@@ -19,9 +19,9 @@ export interface EraseCustomer extends CustomerChange {
 }
 
 /** Forgets a person, and tells others to. Orders stay without their buyer. Refused while one of them is open. */
-export function eraseCustomer({ db, now }: Service, request: EraseCustomer): Promise<Erasure> {
+export function eraseCustomer({ db, now }: Service, request: EraseCustomer): Promise<Erasure<NotFound>> {
   const { customerId, self, staffId } = request;
-  return inTransaction(db, async (tx): Promise<Erasure> => {
+  return inTransaction(db, async (tx): Promise<Erasure<NotFound>> => {
     // Whoever asks before anything was done here may be known to other services all the same.
     const known = await lockCustomer(tx, customerId);
     if (known === null && self === null) return refused(unknownCustomer);

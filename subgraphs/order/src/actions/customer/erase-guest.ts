@@ -4,7 +4,7 @@ import { lockOrdersOfGuest, writtenAbout } from '../../database/customer/forget-
 import { lockOrder } from '../../database/orders.ts';
 import { publish } from '../../database/outbox.ts';
 import { checkEmail } from '../../domain/check-input.ts';
-import { notFound, refused } from '../../domain/failure.ts';
+import { type InvalidInput, type NotFound, notFound, refused } from '../../domain/failure.ts';
 import type { Asker } from '../access.ts';
 import type { Service } from '../service.ts';
 import type { Actor } from '../write-timeline.ts';
@@ -19,8 +19,8 @@ export interface EraseOrder {
 }
 
 /** Forgets the buyer of one guest's order, for who holds its secret and for the staff. A repeat changes nothing. */
-export function eraseOrder(service: Service, { orderId, asker, isStaff }: EraseOrder): Promise<Erasure> {
-  return inTransaction(service.db, async (tx): Promise<Erasure> => {
+export function eraseOrder(service: Service, { orderId, asker, isStaff }: EraseOrder): Promise<Erasure<NotFound>> {
+  return inTransaction(service.db, async (tx): Promise<Erasure<NotFound>> => {
     const order = isId('ord', orderId) ? await lockOrder(tx, orderId) : null;
     const isGuests = order !== null && order.customerId === null;
     if (!isGuests || !(isStaff || asker.roleIn(order) === 'BUYER')) return refused(notFound('ORDER', ['orderId']));
@@ -35,10 +35,10 @@ export interface EraseGuests {
 }
 
 /** Forgets the guests who said this e-mail address, in all of their orders. A repeat changes nothing. */
-export async function eraseGuests(service: Service, { email, staffId }: EraseGuests): Promise<Erasure> {
+export async function eraseGuests(service: Service, { email, staffId }: EraseGuests): Promise<Erasure<InvalidInput>> {
   const failures = checkEmail(email);
   if (failures.length > 0) return refused(...failures);
-  return inTransaction(service.db, async (tx): Promise<Erasure> => {
+  return inTransaction(service.db, async (tx): Promise<Erasure<never>> => {
     const orderIds = await lockOrdersOfGuest(tx, email);
     return forget(tx, service, { email, orderIds, by: { role: 'STAFF', id: staffId } });
   });
@@ -50,7 +50,7 @@ interface Guests {
   readonly by: Actor;
 }
 
-async function forget(tx: Tx, service: Service, { email, orderIds, by }: Guests): Promise<Erasure> {
+async function forget(tx: Tx, service: Service, { email, orderIds, by }: Guests): Promise<Erasure<never>> {
   const askedBy = email === null ? 'orderId' : 'email';
   const failures = await obstacles(tx, { customerId: null, email, orderIds, askedBy });
   if (failures.length > 0) return refused(...failures);

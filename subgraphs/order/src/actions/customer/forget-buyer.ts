@@ -4,7 +4,7 @@ import { forgetContacts, openOrdersOf, type Whose } from '../../database/custome
 import { forgetOrdersInFeed } from '../../database/feed/event-feed.ts';
 import { insertEvents } from '../../database/order-events.ts';
 import { openReturnStatuses } from '../../domain/aftercare/return-status.ts';
-import type { CustomerFailure } from '../../domain/failure.ts';
+import type { OpenOrders } from '../../domain/failure.ts';
 import { openStatuses } from '../../domain/order-status.ts';
 import type { Actor } from '../write-timeline.ts';
 
@@ -15,7 +15,7 @@ const openOrdersMax = 20;
 export async function obstacles(
   tx: Tx,
   person: Whose & { readonly orderIds: readonly string[]; readonly askedBy: 'customerId' | 'email' | 'orderId' },
-): Promise<readonly CustomerFailure[]> {
+): Promise<readonly OpenOrders[]> {
   const statuses = { orders: openStatuses, returns: openReturnStatuses, countMax: openOrdersMax };
   const { orderIds, hasCheckout } = await openOrdersOf(tx, person, statuses);
   if (orderIds.length === 0 && !hasCheckout) return [];

@@ -1,5 +1,5 @@
 import { received } from '@tributary/kit/events/cloud-events';
-import { type Database, inTransaction } from '@tributary/kit/database/database';
+import type { Database } from '@tributary/kit/database/database';
 import type { AllHandler } from '@tributary/kit/events/inbox';
 import type { Transport } from '@tributary/kit/events/relay';
 import { appendEvents } from '../../database/feed/event-feed.ts';
@@ -8,18 +8,20 @@ const destination = 'feed';
 
 /**
  * Takes this service's own events into the feed, as another destination of the relay: they wait in the outbox until they
- * are in, so none is missing, and the purchase does not wait for the feed's lock. `onFed` is called after each commit.
+ * are in, so none is missing, and the purchase does not wait for the feed's lock. `onDue` is called where webhooks wait for them.
  */
-export function feedTransport(db: Database, onFed: () => void): Transport {
+export function feedTransport(db: Database, onDue: () => void): Transport {
   return {
     destinations: [destination],
     async send(_, events) {
-      await inTransaction(db, (tx) => appendEvents(tx, events.map(received)));
-      onFed();
+      const deliveries = await appendEvents(db, events.map(received));
+      if (deliveries > 0) onDue();
     },
     close: () => Promise.resolve(),
   };
 }
 
 /** Takes what sister services tell into the feed, in the transaction of what it does here, and last: it locks the feed. */
-export const feedOfSisters: AllHandler = appendEvents;
+export const feedOfSisters: AllHandler = async (tx, events) => {
+  await appendEvents(tx, events);
+};

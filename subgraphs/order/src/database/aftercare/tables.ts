@@ -96,6 +96,8 @@ export interface AddedLine {
 
 export interface RemovedUnits {
   readonly lineId: string;
+  /** Not given by versions that did not tell of it. */
+  readonly variantId?: string;
   readonly sku: string;
   readonly title: string;
   readonly quantity: number;

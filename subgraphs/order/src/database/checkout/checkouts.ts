@@ -2,7 +2,6 @@ import { afterCommit, type Database, type Tx } from '@tributary/kit/database/dat
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Claim, claiming } from '@tributary/kit/database/idempotency';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
-import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { type Checkout, type CheckoutState, isConfirmed } from '../../domain/checkout/checkout.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
@@ -11,7 +10,6 @@ import { type KeptData, keptData, toldOfKept } from './kept-data.ts';
 import { type KeptRejection, keptRejection, rejectionOfKept } from './kept-rejection.ts';
 import { traceparentNow } from '@tributary/kit/tracing';
 import { welcoming } from '../customer/customers.ts';
-import { inserting, type NewOrder } from '../orders.ts';
 
 /** The right to drive a checkout. `by` is drawn anew for every claim, so an old holder never passes for the new one. */
 export interface Lease {
@@ -59,6 +57,12 @@ export async function traceparentOf(db: Database, orderId: string): Promise<stri
   return row?.traceparent ?? null;
 }
 
+/** A checkout that begins, leased to who will drive it. */
+interface Begun {
+  readonly checkout: Checkout;
+  readonly lease: Lease;
+}
+
 export interface CheckoutsInState {
   readonly state: CheckoutState;
   readonly step: StepKind;
@@ -83,7 +87,7 @@ export async function checkoutById(on: Database | Tx, orderId: string): Promise<
 
 /** Saves a new checkout, leased to who will drive it. */
 export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): Promise<void> {
-  await rowsOf(tx, { name: 'checkout-insert', ...beginning(checkout, lease) });
+  await rowsOf(tx, { name: 'checkout-insert', ...beginning({ checkout, lease }, '(select) as one') });
   afterCommit(tx, wakeFollowers);
 }
 
@@ -93,21 +97,24 @@ export async function insertCheckout(tx: Tx, checkout: Checkout, lease: Lease): 
  */
 export async function beginCheckout(
   db: Database,
-  { checkout, lease }: { readonly checkout: Checkout; readonly lease: Lease },
+  { checkout, lease }: Begun,
   { claim, customer }: { readonly claim: Claim; readonly customer: Customer | null },
 ): Promise<void> {
-  const begun = beginning(checkout, lease);
-  const claimed = claiming(claim, { orderId: checkout.id }, { from: 'begun' });
+  const begun = beginning({ checkout, lease }, 'claimed');
+  const claimed = claiming(claim, { orderId: checkout.id });
   if (customer === null) await inOneStatement(db, 'checkout-begin', { begun, claimed });
-  else await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer) });
+  else
+    await inOneStatement(db, 'checkout-begin-of-customer', { begun, claimed, welcomed: welcoming(customer, 'begun') });
   afterCommit(db, wakeFollowers);
 }
 
-function beginning(checkout: Checkout, lease: Lease): StatementPart {
+/** For the row of `from`. */
+function beginning({ checkout, lease }: Begun, from: string): StatementPart {
   return {
     text: `insert into checkout (order_id, placed_at, state, step, attempts, refusals, steps, failures, data,
                                  next_attempt_at, lease_by, lease_until, traceparent)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), $10, now() + $11 * interval '1 ms', $12) returning order_id`,
+           select $1, $2::timestamptz, $3, $4, $5::int, $6::int, $7::jsonb, $8::jsonb, $9::jsonb, now(), $10,
+                  now() + $11 * interval '1 ms', $12 from ${from} returning order_id`,
     values: [checkout.id, checkout.placedAt, ...progressOf(checkout), lease.by, lease.ms, traceparentNow() ?? null],
   };
 }
@@ -147,20 +154,8 @@ export async function saveCheckout(on: Database | Tx, checkout: Checkout, lease:
   return rows.length === 1;
 }
 
-/** The same with the order that comes to be: one statement, and a transaction of its own. */
-export async function saveCheckoutOpening(
-  db: Database,
-  { checkout, lease }: { readonly checkout: Checkout; readonly lease: Lease },
-  opened: NewOrder,
-): Promise<boolean> {
-  const parts = { saved: saving(checkout, lease), ...inserting(opened, 'saved') };
-  const rows = await inOneStatement(db, 'checkout-save-opening', parts);
-  afterCommit(db, wakeFollowers);
-  afterCommit(db, wakeRelay);
-  return rows.length === 1;
-}
-
-function saving(checkout: Checkout, lease: Lease): StatementPart {
+/** The same as a part of a larger statement; only where another part, `besides`, has a row, if one is named. */
+export function saving(checkout: Checkout, lease: Lease, besides: string | null = null): StatementPart {
   const keepsLease = checkout.dueInMs === 0 && (checkout.state === 'RUNNING' || checkout.state === 'COMPENSATING');
   return {
     text: `update checkout
@@ -168,6 +163,7 @@ function saving(checkout: Checkout, lease: Lease): StatementPart {
                   next_attempt_at = case when $10::int = 0 then next_attempt_at else now() + $10 * interval '1 ms' end,
                   lease_by = case when $11::boolean then lease_by end,
                   lease_until = case when $11 then now() + $12 * interval '1 ms' end
+                  ${besides === null ? '' : `from ${besides}`}
             where order_id = $1 and lease_by = $2 and not (cancel_asked and $13) returning order_id`,
     values: [
       checkout.id,
@@ -218,13 +214,16 @@ export async function askToCancel(tx: Tx, orderId: string): Promise<void> {
   });
 }
 
-/** Makes a checkout that waits for its buyer or the bank due at once. */
-export async function wakeCheckout(tx: Tx, orderId: string): Promise<void> {
+/** Makes checkouts that wait for their buyers or the bank due at once. */
+export async function wakeCheckouts(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  const isWaiting = `${isActive} and data ->> 'waitsFor' is not null and next_attempt_at > now()`;
   await rowsOf(tx, {
-    name: 'checkout-wake',
+    name: 'checkouts-wake',
+    // In one order for all, so that no two wait for each other in a circle.
     text: `update checkout set next_attempt_at = now()
-            where order_id = $1 and ${isActive} and data ->> 'waitsFor' is not null and next_attempt_at > now()`,
-    values: [orderId],
+            where order_id in (select order_id from checkout where order_id = any($1) and ${isWaiting}
+                                order by order_id for update)`,
+    values: [orderIds],
   });
 }
 

@@ -15,8 +15,8 @@ const draft = {
   billingAddress: null,
   vatId: null,
 };
-const first = { id: 'crt_1', guestToken: 'secret', expectedTotalMinor: 2500 };
-const cart = { ...first, asksForAddress: true };
+const first = { id: 'crt_1', expectedTotalMinor: 2500 };
+const cart = { ...first, asksForAddress: true, expectedCurrency: 'USD' };
 
 // Checkouts that are under way while a version replaces another are driven by both: their rows are the same.
 test.each([
@@ -40,14 +40,17 @@ test('a draft of the first version has no e-mail address', () => {
 test('who began before goods that are sent needed an address is not asked for one', () => {
   expect(toldOfKept({ cart: first, draft, ...paid }).subject).toEqual({
     kind: 'NewOrder',
-    cart: { ...first, secrets: [], asksForAddress: false, draft },
+    cart: { ...first, expectedCurrency: null, secrets: [], asksForAddress: false, draft },
   });
 });
 
-test('secrets that came with the request are kept beside the one of an argument', () => {
-  const subject = { kind: 'NewOrder', cart: { ...cart, guestToken: null, secrets: ['one', 'two'], draft } } as const;
+test('secrets that came with the request are kept, and read beside the one of an argument of before', () => {
+  const subject = { kind: 'NewOrder', cart: { ...cart, secrets: ['one', 'two'], draft } } as const;
+  const withArgument = { cart: { ...cart, guestToken: 'argument', secrets: ['one'] }, draft, ...paid };
 
   expect(toldOfKept(keptData({ subject, ...told })).subject).toEqual(subject);
+  expect(toldOfKept(withArgument).subject).toMatchObject({ cart: { secrets: ['argument', 'one'] } });
+  expect(toldOfKept(withArgument).subject).not.toHaveProperty('cart.guestToken');
 });
 
 test('gift cards and what they gave are kept where there are some', () => {

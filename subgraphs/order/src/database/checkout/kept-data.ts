@@ -19,9 +19,9 @@ export interface KeptData {
   readonly amends?: string;
 }
 
-/** Secrets are absent where there are none: versions before knew one alone. */
-type KeptCart = Pick<CartToBuy, 'id' | 'guestToken' | 'expectedTotalMinor'> &
-  Partial<Pick<CartToBuy, 'asksForAddress' | 'secrets'>>;
+/** Secrets are absent where there are none. Versions before were given one as an argument, and kept it by itself. */
+type KeptCart = Pick<CartToBuy, 'id' | 'expectedTotalMinor'> &
+  Partial<Pick<CartToBuy, 'asksForAddress' | 'secrets' | 'expectedCurrency'>> & { readonly guestToken?: string | null };
 
 type Later = 'email' | 'billingAddress' | 'vatId';
 
@@ -56,12 +56,14 @@ export function toldOfKept({ waitsFor = null, ...kept }: KeptData): Told {
 function subjectOf({ cart, draft, amends }: Pick<KeptData, 'cart' | 'draft' | 'amends'>): Subject {
   if (amends !== undefined) return { kind: 'AmendedOrder', orderId: amends };
   if (!cart) return { kind: 'NewOrder', cart: null };
+  const { guestToken = null, secrets = [], ...rest } = cart;
   return {
     kind: 'NewOrder',
     cart: {
       asksForAddress: false,
-      secrets: [],
-      ...cart,
+      expectedCurrency: null,
+      ...rest,
+      secrets: guestToken === null ? secrets : [guestToken, ...secrets],
       draft: draft ? { email: null, billingAddress: null, vatId: null, ...draft } : null,
     },
   };

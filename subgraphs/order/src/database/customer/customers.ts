@@ -26,13 +26,13 @@ export async function insertCustomer(tx: Tx, { id, displayName, email }: Custome
  * row is locked, so that nobody is erased while an order of theirs begins.
  */
 export async function welcomeCustomer(tx: Tx, customer: Customer): Promise<void> {
-  await rowsOf(tx, { name: 'customer-welcome', ...welcoming(customer) });
+  await rowsOf(tx, { name: 'customer-welcome', ...welcoming(customer, '(select) as one') });
 }
 
-/** The same as a part of a larger statement. */
-export function welcoming({ id, displayName, email }: Customer): StatementPart {
+/** The same as a part of a larger statement, for the row of `from`. */
+export function welcoming({ id, displayName, email }: Customer, from: string): StatementPart {
   return {
-    text: `insert into customer as c (id, display_name, email) values ($1, $2, $3)
+    text: `insert into customer as c (id, display_name, email) select $1, $2, $3 from ${from}
            on conflict (id) do update set display_name = excluded.display_name, email = excluded.email, erased_at = null
             where c.erased_at is not null`,
     values: [id, displayName, email],

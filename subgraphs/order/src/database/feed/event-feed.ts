@@ -4,58 +4,19 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { FeedEvent, PlacedEvent } from '../../domain/feed/feed.ts';
 
-/** What an event about an order tells, without its buyer. */
-const anonymous = (data: string): string => `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(${data},
-  '{buyer}', '{"customerId": null, "name": null, "email": null}', false),
-  '{shippingAddress}', 'null', false),
-  '{billingAddress}', 'null', false),
-  '{vatId}', 'null', false),
-  '{reason}', 'null', false)`;
-
-/** What an event about a profile tells, without its customer. */
-const unnamed = (id: string): string => `jsonb_build_object('customerId', ${id}, 'name', null, 'email', null)`;
-
 /**
- * Appends events that the feed lacks, with a delivery for each endpoint that wants them. The head's row stays locked
- * until the transaction ends: so the next positions are given, and become visible, after these. Who was erased since an
- * event was published is taken out of it.
+ * Appends events that the feed lacks, with a delivery for each endpoint that wants them. The head's row stays locked until
+ * `on` commits, without a transaction at once: so the next positions are given, and become visible, after these. Who was
+ * erased since an event was published is taken out of it. Gives how many deliveries there are to be made.
  */
-export async function appendEvents(tx: Tx, events: readonly FeedEvent[]): Promise<void> {
-  const head = await lockFeed(tx);
-  // A statement of its own: it sees what was committed before the lock was ours.
-  await rowsOf(tx, {
+export async function appendEvents(on: Database | Tx, events: readonly FeedEvent[]): Promise<number> {
+  const [made] = await rowsOf<{ deliveries: number }>(on, {
     name: 'event-feed-append',
-    text: `with fresh as (
-             select e, row_number() over (order by n) as nth, case
-                      when exists (
-                        select from orders o
-                         where o.id = e ->> 'subject'
-                           and (o.buyer_erased_at is not null
-                             or (o.customer_id is null and e #>> '{data,buyer,customerId}' is not null)))
-                      then ${anonymous(`e -> 'data'`)}
-                      when e ->> 'type' = 'customer.updated'
-                       and exists (select from customer c where c.id = e ->> 'subject' and c.erased_at is not null)
-                      then ${unnamed(`e ->> 'subject'`)}
-                      else e -> 'data' end as data
-               from jsonb_array_elements($1::jsonb) with ordinality as given (e, n)
-              where not exists (select from event_feed f where f.id = e ->> 'id')),
-           fed as (
-             insert into event_feed (position, id, source, seq, type, subject, data, traceparent, published_at)
-             select $2::bigint + nth, e ->> 'id', e ->> 'source', (e ->> 'seq')::bigint, e ->> 'type', e ->> 'subject',
-                    data, e ->> 'traceparent', (e ->> 'publishedAt')::timestamptz
-               from fresh
-             returning position, type),
-           moved as (
-             update event_feed_head set position = position + (select count(*) from fresh))
-           insert into webhook_delivery (id, endpoint_id, position)
-           select 'whd_' || replace(gen_random_uuid()::text, '-', ''), w.id, fed.position
-             from fed join webhook_endpoint w on w.is_enabled and exists (
-               select from unnest(w.event_types) as wanted
-                where wanted in ('*', fed.type)
-                   or (wanted like '%.*' and starts_with(fed.type, left(wanted, -1))))`,
-    values: [JSON.stringify(events.map((event) => ({ ...event, data: event.data ?? {} }))), head],
+    text: 'select feed_events($1::jsonb) as deliveries',
+    values: [JSON.stringify(events.map((event) => ({ ...event, data: event.data ?? {} })))],
   });
-  afterCommit(tx, wakeFollowers);
+  afterCommit(on, wakeFollowers);
+  return made?.deliveries ?? 0;
 }
 
 /** Takes a person out of what was told of these orders, and out of what is fed of them from now on. */
@@ -64,7 +25,7 @@ export async function forgetOrdersInFeed(tx: Tx, orderIds: readonly string[]): P
   await lockFeed(tx);
   await rowsOf(tx, {
     name: 'event-feed-forget-contacts',
-    text: `update event_feed set data = ${anonymous('data')} where subject = any($1)`,
+    text: `update event_feed set data = without_buyer(data) where subject = any($1)`,
     values: [orderIds],
   });
 }
@@ -74,20 +35,15 @@ export async function forgetProfileInFeed(tx: Tx, customerId: string): Promise<v
   await lockFeed(tx);
   await rowsOf(tx, {
     name: 'event-feed-forget-profile',
-    text: `update event_feed set data = ${unnamed('subject')}
+    text: `update event_feed set data = without_customer(subject)
             where subject = $1 and type = 'customer.updated'`,
     values: [customerId],
   });
 }
 
-/** The last position. Nobody else appends until the transaction ends. */
-async function lockFeed(tx: Tx): Promise<string> {
-  const [head] = await rowsOf<{ position: string }>(tx, {
-    name: 'event-feed-lock',
-    text: 'select position from event_feed_head for update',
-  });
-  if (head === undefined) throw new Error('expected the feed to have a head');
-  return head.position;
+/** Nobody else appends until the transaction ends. */
+async function lockFeed(tx: Tx): Promise<void> {
+  await rowsOf(tx, { name: 'event-feed-lock', text: 'select from event_feed_head for update' });
 }
 
 interface EventRecord extends Omit<PlacedEvent, 'position' | 'seq'> {

@@ -116,6 +116,15 @@ export async function requeueDelivery(tx: Tx, id: string): Promise<WebhookDelive
   return row === undefined ? null : deliveryOf(row);
 }
 
+export async function deliveryById(db: Database, id: string): Promise<WebhookDelivery | null> {
+  const [row] = await rowsOf<DeliveryRecord>(db, {
+    name: 'webhook-delivery-by-id',
+    text: `select ${columns} from webhook_delivery d where id = $1`,
+    values: [id],
+  });
+  return row === undefined ? null : deliveryOf(row);
+}
+
 export interface DeliveryRange {
   readonly limit: number;
   /** Those before this position; null from the newest on. */

@@ -23,8 +23,8 @@ export function endpointsById(db: Database, ids: readonly string[]): Promise<Web
 }
 
 /** Keeps a new endpoint; false where there are `countMax` already. */
-export async function insertEndpoint(db: Database, endpoint: WebhookEndpoint, countMax: number): Promise<boolean> {
-  const rows = await rowsOf(db, {
+export async function insertEndpoint(tx: Tx, endpoint: WebhookEndpoint, countMax: number): Promise<boolean> {
+  const rows = await rowsOf(tx, {
     name: 'webhook-endpoint-insert',
     text: `insert into webhook_endpoint (id, url, event_types, description, created_at)
            select $1, $2, $3, $4, $5 where (select count(*) from webhook_endpoint) < $6 returning id`,

@@ -118,7 +118,7 @@ function afterAll(
         ),
       }))
       .filter(({ lineId, quantity }) => lineId !== '' && quantity > 0);
-    const wish = { add, remove, expectedTotalMinor: 0 };
+    const wish = { add, remove, expectedTotalMinor: 0, expectedCurrency: 'USD' };
     if (add.length + remove.length === 0 || checkAmendment(wish, lines, amendments).length > 0) continue;
     const facts = { id: `amd_${index}`, reason: null, askedBy: 'BUYER', createdAt: new Date(0) } as const;
     const planned = amendment(facts, { ...order, lines }, { add, remove });

@@ -32,8 +32,7 @@ export interface AmendmentWish {
   readonly remove: readonly LineQuantity[];
   /** The difference that the asker agreed to, in minor units. */
   readonly expectedTotalMinor: number;
-  /** Its currency; left out by clients of the version before, who mean the order's. */
-  readonly expectedCurrency?: string;
+  readonly expectedCurrency: string;
 }
 
 export interface VariantQuantity {
@@ -111,10 +110,9 @@ export function checkBalance(
   { total: actual }: Amendment,
   { expectedTotalMinor, expectedCurrency }: Pick<AmendmentWish, 'expectedTotalMinor' | 'expectedCurrency'>,
 ): TotalChanged[] {
-  const expected = money(expectedTotalMinor, expectedCurrency ?? actual.currency);
+  const expected = money(expectedTotalMinor, expectedCurrency);
   if (actual.amountMinor === expected.amountMinor && actual.currency === expected.currency) return [];
-  const path = [expectedCurrency === undefined ? 'expectedTotalMinor' : 'expectedDifference'];
-  return [{ kind: 'TotalChanged', expected, actual, path }];
+  return [{ kind: 'TotalChanged', expected, actual, path: ['expectedDifference'] }];
 }
 
 /** Whether stock has to be held, and perhaps money, before it can be applied. */

@@ -16,6 +16,8 @@ export type CreditedDelivery = Pick<Delivery, 'title' | 'tax'> & { readonly tota
 
 export interface CreditLine {
   readonly lineId: string;
+  /** Not kept of what versions before have taken off. */
+  readonly variantId?: string;
   readonly sku: string;
   readonly title: string;
   readonly quantity: number;
@@ -62,8 +64,8 @@ export function creditFor(lines: readonly OrderLine[], back: readonly LineQuanti
     .filter(({ id }) => units.has(id))
     .map((line): CreditLine => {
       const quantity = units.get(line.id) ?? 0;
-      const { id: lineId, skuSnapshot: sku, titleSnapshot: title } = line;
-      return { lineId, sku, title, quantity, ...shareOfLine(line, quantity) };
+      const { id: lineId, variantId, skuSnapshot: sku, titleSnapshot: title } = line;
+      return { lineId, variantId, sku, title, quantity, ...shareOfLine(line, quantity) };
     });
   const amount = sum(
     credited.map(({ total }) => total),

@@ -11,7 +11,9 @@ const paid = (takenMinor: number, goneMinor = 0, payableId = 'ord_1'): PayableMo
   payableId,
   takenMinor,
   goneMinor,
+  notedMinor: 0,
 });
+const noted = (money_: PayableMoney, notedMinor: number): PayableMoney => ({ ...money_, notedMinor });
 const credited = (minor: number, otherwiseMinor = 0) => ({ minor, otherwiseMinor });
 const amounts = (parts: ReturnType<typeof reckoned>) =>
   parts.map(({ payableId, amountMinor }) => [payableId, amountMinor]);
@@ -21,6 +23,12 @@ test.each<[string, Parameters<typeof reckoned>, number]>([
   ['some went back by hand', [owing(5000), credited(5000), [paid(5000, 1000)]], 4000],
   ['all went back by hand', [owing(5000), credited(5000), [paid(5000, 5000)]], 0],
   ['more went back than is credited', [owing(2500), credited(2500), [paid(5000, 4000)]], 0],
+  [
+    'money that was taken back is credited beside it',
+    [owing(2500), credited(2500), [noted(paid(5000, 2000), 4500)]],
+    2500,
+  ],
+  ['of that, some is credited here', [owing(2500), credited(2500), [noted(paid(5000, 2000), 3000)]], 1000],
   ['less is left than is owed', [owing(5000), credited(5000), [paid(3000)]], 3000],
   ['another reversal gave its share', [owing(2500), credited(5000), [paid(5000, 2500)]], 2500],
   ['the staff gave some by another way', [owing(2500), credited(5000, 2000), [paid(5000)]], 2500],
@@ -42,8 +50,8 @@ test('what went back for it before stays, and is not owed again', () => {
   const parts = [{ payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700 }];
 
   expect(reckoned({ ...owing(2000), parts }, credited(2000), [paid(1200, 700, 'amd_1'), paid(5000)])).toEqual([
-    { payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700, goneBackMinor: 700 },
-    { payableId: 'ord_1', amountMinor: 800, refundedMinor: 0, goneBackMinor: 0 },
+    { payableId: 'amd_1', amountMinor: 1200, refundedMinor: 700, goneBackMinor: 700, goneBackInAllMinor: 700 },
+    { payableId: 'ord_1', amountMinor: 800, refundedMinor: 0, goneBackMinor: 0, goneBackInAllMinor: 700 },
   ]);
 });
 

@@ -8,6 +8,11 @@ export interface PayableMoney {
   readonly takenMinor: number;
   /** What went back, or is on its way, whoever gave or took it. */
   readonly goneMinor: number;
+  /**
+   * What payment's credit notes say goes back of an order, its amendments' among them; 0 of an amendment by itself. More
+   * than is credited here where money that was taken back, e.g. by a lost chargeback, was credited beside it.
+   */
+  readonly notedMinor: number;
 }
 
 /** What all that was credited of an order comes to. */
@@ -18,25 +23,27 @@ export interface Credited {
 }
 
 /**
- * What goes back for a reversal now: what is credited of the order in all, less what went back by anybody, but never more
- * than is left of what was taken, nor than the reversal's own share. `money` is in the order in which it is given back.
+ * What goes back for a reversal now: what is credited of the order in all, here or on paper, less what went back by
+ * anybody, but never more than is left of what was taken, nor than the reversal's own share. `money` is in the order in which it is given back.
  */
 export function reckoned(current: Reversal, credited: Credited, money: readonly PayableMoney[]): RefundPart[] {
   const [taken, gone] = [sumOf(money, 'takenMinor'), sumOf(money, 'goneMinor')];
+  const creditedMinor = Math.max(credited.minor, sumOf(money, 'notedMinor'));
   const own = current.refund.amountMinor - refundedMinor(current) - current.otherwiseMinor;
-  let owed = Math.max(0, Math.min(own, credited.minor - credited.otherwiseMinor - gone, taken - gone));
+  let owed = Math.max(0, Math.min(own, creditedMinor - credited.otherwiseMinor - gone, taken - gone));
   const parts = new Map(current.parts.map((part) => [part.payableId, part]));
   return money.flatMap(({ payableId, takenMinor, goneMinor }): RefundPart[] => {
     const share = Math.max(0, Math.min(owed, takenMinor - goneMinor));
     owed -= share;
     const { refundedMinor: before = 0, givenUnder } = parts.get(payableId) ?? {};
     if (before + share === 0) return [];
-    const part = { payableId, amountMinor: before + share, refundedMinor: before, goneBackMinor: goneMinor };
+    const known = { goneBackMinor: goneMinor, goneBackInAllMinor: gone };
+    const part = { payableId, amountMinor: before + share, refundedMinor: before, ...known };
     return [givenUnder === undefined ? part : { ...part, givenUnder }];
   });
 }
 
-function sumOf(money: readonly PayableMoney[], what: 'takenMinor' | 'goneMinor'): number {
+function sumOf(money: readonly PayableMoney[], what: Exclude<keyof PayableMoney, 'payableId'>): number {
   return money.reduce((minor, one) => minor + one[what], 0);
 }
 

@@ -11,6 +11,8 @@ export interface RefundPart {
   readonly givenUnder?: Readonly<Record<string, number>>;
   /** What had gone back of what was paid, or was on its way, when the part was reckoned; not given before it is. */
   readonly goneBackMinor?: number;
+  /** The same of all that was paid for the order; nor given of what versions before have reckoned. */
+  readonly goneBackInAllMinor?: number;
 }
 
 /**

@@ -26,9 +26,9 @@ const draft = {
 };
 const cart = {
   id: 'crt_1',
-  guestToken: 'secret',
   secrets: ['another'],
   expectedTotalMinor: 2500,
+  expectedCurrency: 'USD',
   asksForAddress: true,
   draft,
 };
@@ -274,7 +274,7 @@ test('the payment is remembered from the first answer that names it', () => {
 
 test('no token and no address stays with a checkout that is over', () => {
   const forgotten = {
-    subject: { cart: { guestToken: null, secrets: [], draft: null } },
+    subject: { cart: { secrets: [], draft: null } },
     payment: { methodToken: null, payer: null },
   };
 

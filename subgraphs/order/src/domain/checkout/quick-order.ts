@@ -1,6 +1,14 @@
 import type { Money } from '@tributary/kit/money';
 import { exactPrice } from './exact-price.ts';
-import { type Failure, notFound, refused, type Refused } from '../failure.ts';
+import {
+  type InvalidPrice,
+  type NotFound,
+  notFound,
+  type NotSoldInCurrency,
+  refused,
+  type Refused,
+  type TotalChanged,
+} from '../failure.ts';
 import type { LineFacts } from '../order.ts';
 import type { OrderStatus } from '../order-status.ts';
 
@@ -27,7 +35,11 @@ export interface Offer {
 }
 
 /** Compares what the buyer saw, in major units, with today's price in the shop's currency: exactly, in minor units. */
-export function offered(item: Item | null, seen: number, currency: string): Offer | Refused {
+export function offered(
+  item: Item | null,
+  seen: number,
+  currency: string,
+): Offer | Refused<InvalidPrice | NotFound | NotSoldInCurrency | TotalChanged> {
   const expected = exactPrice(seen, currency);
   if (expected === null) return refused({ kind: 'InvalidPrice', price: seen, currency, path: ['price'] });
   if (item === null) return refused(notFound('VARIANT', ['item']));
@@ -50,9 +62,9 @@ export function priced(
   wanted: readonly { readonly variantId: string; readonly quantity: number }[],
   items: ReadonlyMap<string, Item>,
   terms: { readonly orderId: string; readonly currency: string; readonly ratePercent: string },
-): Priced | Refused {
+): Priced | Refused<NotFound | NotSoldInCurrency> {
   const { orderId, currency, ratePercent: rate } = terms;
-  const failures: Failure[] = [];
+  const failures: (NotFound | NotSoldInCurrency)[] = [];
   const lines = wanted.flatMap(({ variantId, quantity }, index): Omit<LineFacts, 'id'>[] => {
     const path = ['add', String(index), 'variantId'];
     const item = items.get(variantId);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isPastPivot, isUndoable, stepsOf } from './steps.ts';
 import type { CartToBuy, Subject } from './subject.ts';
 
-const about = { id: 'crt_1', guestToken: null, secrets: [], expectedTotalMinor: 2500 };
+const about = { id: 'crt_1', secrets: [], expectedTotalMinor: 2500, expectedCurrency: 'USD' };
 const cart: CartToBuy = { ...about, asksForAddress: true, draft: null };
 const subjects: readonly Subject[] = [
   { kind: 'NewOrder', cart },

@@ -21,11 +21,11 @@ export interface AmendedOrder {
 
 export interface CartToBuy {
   readonly id: string;
-  /** Null once all is over. */
-  readonly guestToken: string | null;
-  /** What else the buyer may open it with; none once all is over. */
+  /** What the buyer may open it with; none once all is over. */
   readonly secrets: readonly string[];
   readonly expectedTotalMinor: number;
+  /** Null: whatever the cart's is, of checkouts that were begun before buyers said it. */
+  readonly expectedCurrency: string | null;
   /** Whether goods that are sent need an address: checkouts that were begun before that rule get by without. */
   readonly asksForAddress: boolean;
   /** What the order will say beside what the cart tells; null once all is over. */
@@ -44,5 +44,5 @@ export interface OrderDraft {
 /** Secrets, and what is the buyer's, are of no use once all is over. */
 export function withoutSecrets(subject: Subject): Subject {
   if (subject.kind !== 'NewOrder' || subject.cart === null) return subject;
-  return { ...subject, cart: { ...subject.cart, guestToken: null, secrets: [], draft: null } };
+  return { ...subject, cart: { ...subject.cart, secrets: [], draft: null } };
 }
