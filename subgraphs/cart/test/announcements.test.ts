@@ -13,7 +13,7 @@ test('others are told once that a cart became an order', async () => {
   const cart = await started(tested.execute, { viewer: jane, lines: [{ variantId: mug.id, quantity: 2 }] });
   const total = { amountMinor: 5_000, currency: 'USD' };
   const held = { cartId: cart.id, holderId: 'ord_1' };
-  expect(await closeCart(tested.service, held)).toMatchObject({ kind: 'NotChanged' });
+  expect(await closeCart(tested.service, held)).toMatchObject({ kind: 'Refused' });
   const buyer = { caller: 'order', buyerId: jane.id, secrets: [], destination: null };
   await lockCart(tested.service, {
     ...held,

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { executor } from '@tributary/kit/serving/execute';
+import { executor, sendingSecrets } from '@tributary/kit/serving/execute';
 import { remote } from '@tributary/kit/remote';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { catalog } from '../src/remote/catalog.ts';
@@ -93,7 +93,10 @@ test.each<[string, RequestListener, string]>([
   ],
   [
     'answers in another form',
-    (_, response) => response.end('{"data":{"_entities":[{"id":"var_mug","listPrices":[{"amountMinor":25.5}]}]}}'),
+    (_, response) =>
+      response.end(
+        '{"data":{"_entities":[{"id":"var_mug","pricesFor":[{"fromQuantity":1,"price":{"amountMinor":25.5}}]}]}}',
+      ),
     'INTERNAL_SERVER_ERROR',
   ],
 ])('where catalog %s, the error says so', async (_, listener, code) => {
@@ -128,5 +131,7 @@ async function executeBeside(listener: RequestListener) {
     server.close();
   });
   const { service } = tested;
-  return executor(cartSubgraph({ ...service, catalog: catalog(toCatalog, service.now) }, identitySecret));
+  return sendingSecrets(
+    executor(cartSubgraph({ ...service, catalog: catalog(toCatalog, service.now) }, identitySecret)),
+  );
 }

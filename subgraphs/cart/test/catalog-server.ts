@@ -13,11 +13,14 @@ export interface Sold {
   readonly productTitle: string;
   readonly productId: string;
   readonly categoryId: string | null;
+  readonly collectionIds: readonly string[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
   readonly status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
   readonly publishedAt: Date | null;
   readonly prices: Readonly<Record<string, number>>;
+  /** By the quantity from which on they are asked, in each currency. */
+  readonly steps?: Readonly<Record<number, number>>;
 }
 
 export interface CatalogServer {
@@ -66,24 +69,33 @@ function pretendCatalog(variants: ReadonlyMap<string, Sold>, calls: CatalogServe
       DateTime: scalars.DateTime,
       CurrencyCode: scalars.CurrencyCode,
       MinorUnits: scalars.MinorUnits,
+      CountryCode: scalars.CountryCode,
       ProductVariant: {
         __resolveReference: ({ id }: { readonly id: string }, { call }: Context) => {
           call.size += 1;
           return variants.get(id) ?? null;
         },
-        product: ({ productId, productTitle, status, publishedAt, categoryId }: Sold) => ({
+        product: ({ productId, productTitle, status, publishedAt, categoryId, collectionIds }: Sold) => ({
           id: productId,
           title: productTitle,
           status,
           publishedAt,
+          collectionIds,
           category: categoryId === null ? null : { id: categoryId },
         }),
-        listPrices: ({ prices }: Sold) =>
-          Object.entries(prices).map(([currency, amountMinor]) => ({
-            amountMinor,
-            currency,
-            exponent: exponentOf(currency),
-          })),
+        // Who buys many, or is of a group, has prices of their own.
+        pricesFor: (
+          { prices, steps = {} }: Sold,
+          { buyer }: { readonly buyer: { readonly customerGroup?: string } },
+        ) => {
+          const isTrade = (buyer.customerGroup ?? null) === 'trade';
+          return Object.entries(prices).flatMap(([currency, amountMinor]) =>
+            Object.entries({ 1: amountMinor, ...steps }).map(([fromQuantity, minor]) => ({
+              fromQuantity: Number(fromQuantity),
+              price: { amountMinor: isTrade ? minor - 100 : minor, currency, exponent: exponentOf(currency) },
+            })),
+          );
+        },
       },
     },
     context: (request) => {

@@ -16,9 +16,9 @@ const seller: Viewer = {
 const price = (by: string, ...steps: readonly (readonly [number, number])[]) => ({
   currency: 'USD',
   by,
-  steps: steps.map(([from, priceMinor]) => ({ from, priceMinor })),
+  steps: steps.map(([from, amountMinor]) => ({ from, price: { amountMinor, currency: 'USD' } })),
   max: null,
-  freeFromMinor: 10_000,
+  freeFrom: { amountMinor: 10_000, currency: 'USD' },
 });
 // A mug weighs 350 g and costs 25.00.
 const standard = {
@@ -288,7 +288,7 @@ describe('the terms of a destination, for sister services', () => {
 });
 
 const zoneFields = `id title places { country regions postalCodes } options {
-  id title kind days { min max } rates { currency by max freeFromMinor steps { from priceMinor } }
+  id title kind days { min max } rates { currency by max freeFrom { amountMinor currency } steps { from price { amountMinor currency } } }
 }`;
 
 /** What the payloads of these mutations have, as far as it was asked for. */

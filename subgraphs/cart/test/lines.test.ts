@@ -336,9 +336,9 @@ describe('pricing anew', () => {
       );
 
     const answers = await Promise.all([
-      ask({ listPrices: [price(9, 'EUR'), price(2500)] }),
-      ask({ listPrices: [price(9, 'EUR'), price(2700)] }),
-      ask({ listPrices: [price(9, 'EUR')] }),
+      ask({ offeredPrices: [offered(9, 'EUR'), offered(2500)] }),
+      ask({ offeredPrices: [offered(9, 'EUR'), offered(2700)] }),
+      ask({ offeredPrices: [offered(9, 'EUR'), { ...offered(1), fromQuantity: 2 }] }),
       ask(null),
     ]);
 
@@ -350,6 +350,10 @@ describe('pricing anew', () => {
     ]);
   });
 });
+
+function offered(amountMinor: number, currency = 'USD') {
+  return { fromQuantity: 1, price: price(amountMinor, currency) };
+}
 
 function price(amountMinor: number, currency = 'USD') {
   return { amountMinor, currency, exponent: 2 };

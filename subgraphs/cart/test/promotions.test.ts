@@ -10,6 +10,7 @@ import {
   type ServiceUnderTest,
   shirt,
   started,
+  statementsOf,
 } from './service-under-test.ts';
 
 let tested: ServiceUnderTest;
@@ -52,6 +53,19 @@ describe('a promotion', () => {
       cost: { subtotalMinor: 6_999, discountMinor: 700, totalMinor: 6_299 },
       discounts: [{ code: null, title: '10 % off', amountMinor: 700 }],
       lines: [{ discountMinor: 500 }, { discountMinor: 200 }],
+    });
+  });
+
+  test('of a collection takes off what is in it, as catalog said when the line was priced', async () => {
+    const on = { collectionIds: ['col_gifts', 'col_none'] };
+    await created({ ...tenPercent, trigger: 'AUTOMATIC', benefit: { kind: 'PERCENT', percent: '10', on } });
+    const cart = await started(tested.execute, { viewer: jane, lines: twoMugsAndAShirt });
+
+    const seen = await shownCost(cart.id, jane);
+
+    expect(seen).toMatchObject({
+      cost: { discount: { amountMinor: 500 } },
+      lines: [{ cost: { discount: { amountMinor: 500 } } }, { cost: { discount: { amountMinor: 0 } } }],
     });
   });
 
@@ -287,7 +301,22 @@ describe('a limit', () => {
     );
     expect(rows).toEqual([{ used: 10 }]);
     // Some four hundred requests, on a machine that may be busy.
-  }, 120_000);
+  });
+
+  test('is taken with the lock in one statement, beside those that read the cart and what is used', async () => {
+    await withCodes({ ...tenPercent, limits: { total: 11, perDay: 11 } }, [`ONCE${number}`]);
+    const { id, buyerId } = await withCode(`ONCE${number}`, jane);
+
+    expect(await statementsOf(() => lock(id, { buyerId, expectedTotalMinor: 6_299 }))).toBe(3);
+
+    const { rows } = await tested.db.pool.query(
+      'select left(counter, 4) as counter, used from promotion_use where uses_max = 11 order by counter',
+    );
+    expect(rows).toEqual([
+      { counter: 'day:', used: 1 },
+      { counter: 'tota', used: 1 },
+    ]);
+  });
 
   test('says that it is reached before anybody orders', async () => {
     await withCodes({ ...tenPercent, limits: { total: 1 } }, [`ONE${number}`]);

@@ -1,5 +1,5 @@
 import { entitySeals } from '@tributary/kit/serving/entity-seals';
-import { type Execute, type Executed, executor } from '@tributary/kit/serving/execute';
+import { type Execute, type Executed, executor, sendingSecrets } from '@tributary/kit/serving/execute';
 import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import { remote } from '@tributary/kit/remote';
 import { type TestDatabase, testDatabase, statementCount } from '@tributary/kit/database/test-database';
@@ -54,7 +54,7 @@ export async function openService(): Promise<ServiceUnderTest> {
     db,
     service,
     catalog: server,
-    execute: executor(cartSubgraph(service, identitySecret)),
+    execute: sendingSecrets(executor(cartSubgraph(service, identitySecret))),
     timePasses(ms) {
       aheadMs += ms;
     },
@@ -77,6 +77,7 @@ export const mug: Sold = {
   publishedAt: new Date('2026-01-01T00:00:00Z'),
   productId: 'prd_mug',
   categoryId: 'cat_drinkware',
+  collectionIds: ['col_gifts'],
   weightGrams: 350,
   requiresShipping: true,
   prices: { USD: 2500, EUR: 2300, JPY: 3700, KWD: 7650 },
@@ -90,6 +91,7 @@ export const shirt: Sold = {
   productTitle: 'Cat T-Shirt',
   productId: 'prd_shirt',
   categoryId: null,
+  collectionIds: [],
   weightGrams: null,
   prices: { USD: 1999, JPY: 2980, KWD: 6105 },
 };
@@ -115,9 +117,13 @@ export const cartFields = `fragment CartFields on Cart {
 
 const errorFields = `errors {
   __typename
-  ... on UserError { code message path }
-  ... on CartVersionConflictError { current { ...CartFields } }
-  ... on CartStateError { state }
+  ... on UserError {
+    code
+    message
+    path
+    ... on CartVersionConflictError { current { ...CartFields } }
+    ... on CartStateError { state }
+  }
 }`;
 
 interface Amount {
@@ -157,7 +163,13 @@ export interface Payload {
   }[];
 }
 
-export type ChangeName = 'cartCreate' | 'cartLinesAdd' | 'cartLinesUpdate' | 'cartLinesRemove' | 'cartReprice';
+export type ChangeName =
+  | 'cartCreate'
+  | 'cartLinesAdd'
+  | 'cartLinesUpdate'
+  | 'cartLinesRemove'
+  | 'cartReprice'
+  | 'cartAddressSet';
 
 /** Sends one mutation of a buyer; throws where GraphQL answers with an error. */
 export async function send(
@@ -208,10 +220,10 @@ export async function shown(
   cart: { readonly id: string; readonly guestToken?: string | null },
   viewer: Viewer = guest,
 ): Promise<ShownCart | null> {
-  const { data, errors } = await execute(
-    `query ($id: ID!, $guestToken: String) { cart(id: $id, guestToken: $guestToken) { ...CartFields } } ${cartFields}`,
-    { variables: { id: cart.id, guestToken: cart.guestToken ?? null }, viewer },
-  );
+  const { data, errors } = await execute(`query ($id: ID!) { cart(id: $id) { ...CartFields } } ${cartFields}`, {
+    variables: { id: cart.id, guestToken: cart.guestToken ?? null },
+    viewer,
+  });
   if (data === null || errors.length > 0) throw new Error(JSON.stringify(errors));
   return data['cart'] ?? null;
 }

@@ -39,7 +39,7 @@ test.each([1, 100])('%i references to carts are one statement', async (count) =>
 
 test.each([1, 100])('%i references to lines are one statement', async (count) => {
   const { lines } = await started(tested.execute, { lines: hundred.slice(0, count) });
-  const variant = { listPrices: [{ amountMinor: 1, currency: 'USD', exponent: 2 }] };
+  const variant = { offeredPrices: [{ fromQuantity: 1, price: { amountMinor: 1, currency: 'USD', exponent: 2 } }] };
   const representations = lines.map(({ id }) => ({ ...lineReference(id), variant }));
   const selection = '... on CartLine { quantity total { amountMinor } currentUnitPrice { amountMinor } priceChanged }';
 
@@ -67,6 +67,32 @@ test('a change takes as many statements for a hundred lines as for one', async (
 
   // Read the cart; begin, lock the cart, read its lines, save the cart, save the lines, commit.
   expect([one, many]).toEqual([7, 7]);
+});
+
+test.each([
+  ['by itself', 2, undefined],
+  // Whether the key came before is asked first.
+  ['with a key', 3, 'address-once'],
+])('where a cart goes is said %s in %i statements', async (_, count, idempotencyKey) => {
+  const { id: cartId, guestToken } = await started(tested.execute);
+  const input = { cartId, guestToken, country: 'DE', ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+
+  expect(await statementsOf(() => send(tested.execute, 'cartAddressSet', { input }))).toBe(count);
+});
+
+test('of many who say at once where a cart goes each is heard, once', async () => {
+  const { id: cartId, guestToken, version } = await started(tested.execute);
+  const say = (country: string) =>
+    send(tested.execute, 'cartAddressSet', {
+      input: { cartId, guestToken, country, idempotencyKey: `to-${country}-once` },
+    });
+  const countries = ['DE', 'FR', 'IT', 'AT', 'CH', 'PL'];
+
+  const answers = await Promise.all([...countries, ...countries].map(say));
+
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  const last = await shown(tested.execute, { id: cartId, guestToken });
+  expect(last?.version).toBe(version + countries.length);
 });
 
 test('a cart that is filled and bought takes five statements', async () => {

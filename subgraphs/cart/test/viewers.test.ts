@@ -87,12 +87,9 @@ describe('secrets that came with the request', () => {
     await send(tested.execute, 'cartLinesAdd', { input, viewer: holding(guest, cart.guestToken) });
     const viewer = holding(guest, 'a new one', cart.guestToken);
     const again = await send(tested.execute, 'cartLinesAdd', { input, viewer });
-    const byArgument = await send(tested.execute, 'cartLinesAdd', { input: { ...input, guestToken: cart.guestToken } });
 
-    for (const { cart: seen, errors } of [again, byArgument]) {
-      expect(errors).toEqual([]);
-      expect(seen).toMatchObject({ version: 2, lines: [{ quantity: 2 }] });
-    }
+    expect(again.errors).toEqual([]);
+    expect(again.cart).toMatchObject({ version: 2, lines: [{ quantity: 2 }] });
   });
 });
 
@@ -185,7 +182,7 @@ describe('a reference', () => {
 
   test("to a guest's line is followed where the line was shown, as the router's coming back with catalog's prices", async () => {
     const reference = lineReference(ofGuest.lines[0]?.id);
-    const prices = { variant: { listPrices: [] } };
+    const prices = { variant: { offeredPrices: [] } };
 
     expect(await resolved({ ...reference, ...prices }, guest)).toBe(reference.id);
     for (const seal of ['', lineReference('cln_other').seal]) {
@@ -196,10 +193,10 @@ describe('a reference', () => {
   test('to a line has its seal from an answer that shows the line', async () => {
     const { id, guestToken, lines } = ofGuest;
 
-    const { data } = await tested.execute(
-      'query ($id: ID!, $guestToken: String) { cart(id: $id, guestToken: $guestToken) { lines { __typename id seal } } }',
-      { variables: { id, guestToken }, viewer: guest },
-    );
+    const { data } = await tested.execute('query ($id: ID!) { cart(id: $id) { lines { __typename id seal } } }', {
+      variables: { id, guestToken },
+      viewer: guest,
+    });
 
     expect(data?.['cart']).toEqual({ lines: lines.map((line) => lineReference(line.id)) });
   });

@@ -1,7 +1,7 @@
 import type { CartDestination } from '../domain/cost/terms.ts';
 import { deliveredBy, failuresOfDestination, sentTo } from '../domain/destination.ts';
-import { refused } from '../domain/failure.ts';
-import { type Change, changeCart } from './change-cart.ts';
+import { type DeliveryNotOffered, type InvalidDestination, refused } from '../domain/failure.ts';
+import { type Change, changeCart, type ChangeFailure } from './change-cart.ts';
 import { reckonedCart } from './cost-of-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
@@ -11,7 +11,10 @@ export interface SetDestination extends Change {
 }
 
 /** Says where a cart goes to, so that its delivery and tax are known before it is ordered. */
-export function setDestination(service: Service, { destination, ...change }: SetDestination): Promise<CartResult> {
+export function setDestination(
+  service: Service,
+  { destination, ...change }: SetDestination,
+): Promise<CartResult<InvalidDestination | ChangeFailure>> {
   const now = service.now();
   return changeCart(service, change, {
     operation: 'cartAddressSet',
@@ -28,7 +31,10 @@ export interface SelectDelivery extends Change {
 }
 
 /** Selects how a cart is delivered, of what can be had where it goes. */
-export function selectDelivery(service: Service, { optionId, ...change }: SelectDelivery): Promise<CartResult> {
+export function selectDelivery(
+  service: Service,
+  { optionId, ...change }: SelectDelivery,
+): Promise<CartResult<DeliveryNotOffered | ChangeFailure>> {
   const now = service.now();
   return changeCart(service, change, {
     operation: 'cartDeliverySelect',

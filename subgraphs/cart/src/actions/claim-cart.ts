@@ -3,10 +3,10 @@ import { answered, invalidKey, once } from '@tributary/kit/database/idempotency'
 import { activeCartsOf, cartById, lockCart, removeCart, saveCart } from '../database/carts.ts';
 import type { Cart } from '../domain/cart.ts';
 import { claimed, type ClaimMode, merged } from '../domain/claim.ts';
-import { notEditable } from '../domain/editable.ts';
-import type { Failure } from '../domain/failure.ts';
+import { notActive } from '../domain/editable.ts';
+import { type CartNotFound, type KeyFailure, refused, type WrongState } from '../domain/failure.ts';
 import { type Caller, seenBy } from './access.ts';
-import { type CartResult, notChanged } from './decide-on-cart.ts';
+import { cartNotFound, type CartResult } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
 
 export interface ClaimCart {
@@ -19,22 +19,24 @@ export interface ClaimCart {
 }
 
 /** What is kept for repeats: the customer's cart, or why it was not claimed. */
-type Memory = { readonly claimedAs: string } | { readonly failures: readonly Failure[] };
+type Memory = { readonly claimedAs: string } | { readonly failures: readonly ClaimFailure[] };
+
+type ClaimFailure = CartNotFound | WrongState;
 
 /**
  * Makes a guest's cart the customer's, once: where they have an open one of its currency, it is merged into that and is
  * gone; else it is theirs from then on. A repeat, also of a cart that is theirs already, gives the customer's cart.
  */
-export async function claimCart(service: Service, request: ClaimCart): Promise<CartResult> {
+export async function claimCart(service: Service, request: ClaimCart): Promise<CartResult<ClaimFailure | KeyFailure>> {
   const { db } = service;
   const { customerId: principal, cartId, mode, idempotencyKey: key } = request;
   const wrong = invalidKey(key);
-  if (wrong !== null) return notChanged([wrong]);
+  if (wrong !== null) return refused(wrong);
   const claim = { principal, operation: 'cartClaim', key, input: { cartId, mode } };
   const done =
     (await answered<Memory>(db, claim)) ?? (await once<Memory>(db, claim, (tx) => claimOnce(service, tx, request)));
-  if (done.kind === 'IdempotencyKeyReused') return notChanged([done]);
-  return 'failures' in done.response ? notChanged(done.response.failures) : claimedCart(db, done.response.claimedAs);
+  if (done.kind === 'IdempotencyKeyReused') return refused(done);
+  return 'failures' in done.response ? refused(...done.response.failures) : claimedCart(db, done.response.claimedAs);
 }
 
 async function claimOnce({ now: clock }: Service, tx: Tx, request: ClaimCart): Promise<Memory> {
@@ -43,9 +45,9 @@ async function claimOnce({ now: clock }: Service, tx: Tx, request: ClaimCart): P
   const [seen] = await activeCartsOf(tx, [customerId]);
   const { guests, mine } = await lockBoth(tx, cartId, seen?.id ?? null);
   const given = seenBy(guests, caller);
-  if (given === null) return { failures: [{ kind: 'CartNotFound' }] };
+  if (given === null) return { failures: [cartNotFound] };
   if (given.owner.kind === 'customer') return { claimedAs: given.id };
-  const refusal = notEditable(given, null);
+  const refusal = notActive(given);
   if (refusal !== null) return { failures: refusal.failures };
 
   if (mine === null || !isOpen(mine, customerId) || mine.currency !== given.currency) {
@@ -73,7 +75,7 @@ function isOpen({ state, owner }: Cart, customerId: string): boolean {
   return state === 'ACTIVE' && owner.kind === 'customer' && owner.customerId === customerId;
 }
 
-async function claimedCart(db: Database, cartId: string): Promise<CartResult> {
+async function claimedCart(db: Database, cartId: string): Promise<CartResult<CartNotFound>> {
   const cart = await cartById(db, cartId);
-  return cart === null ? notChanged([{ kind: 'CartNotFound' }]) : { kind: 'Changed', cart };
+  return cart === null ? refused(cartNotFound) : { kind: 'Changed', cart };
 }

@@ -7,10 +7,10 @@ import { type Cart, subtotal } from '../domain/cart.ts';
 import { ordered } from '../domain/checkout.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
-import type { HeldCart } from './unlock-cart.ts';
+import type { HeldCart, ReleaseFailure } from './unlock-cart.ts';
 
 /** Ends the life of a cart that became an order, and tells so. Safe to repeat. */
-export async function closeCart(service: Service, held: HeldCart): Promise<CartResult> {
+export async function closeCart(service: Service, held: HeldCart): Promise<CartResult<ReleaseFailure>> {
   const { cartId, holderId } = held;
   const { db } = service;
   const now = service.now();
@@ -31,7 +31,7 @@ export async function closeCart(service: Service, held: HeldCart): Promise<CartR
   return closeLocked(db, held, now);
 }
 
-function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): Promise<CartResult> {
+function closeLocked(db: Database, { cartId, holderId }: HeldCart, now: Date): Promise<CartResult<ReleaseFailure>> {
   return inTransaction(db, async (tx) => {
     let isNews = false;
     const result = await decideOnCart(tx, cartId, (cart) => {

@@ -3,11 +3,21 @@ import { answered, type Claim, invalidKey, type Once, once } from '@tributary/ki
 import { newId } from '@tributary/kit/ids';
 import { cartById, insertCart } from '../database/carts.ts';
 import { type Cart, newCart, type Owner } from '../domain/cart.ts';
-import type { Failure } from '../domain/failure.ts';
+import {
+  type CartNotFound,
+  type KeyFailure,
+  type NotOnOffer,
+  type QuantityOutOfRange,
+  type Refused,
+  refused,
+  type TooMuch,
+} from '../domain/failure.ts';
 import { failuresOfAdditions } from '../domain/line-limits.ts';
 import { withAdditions } from '../domain/lines.ts';
+import type { PricedFor } from '../domain/variant.ts';
 import { hashOfToken, newGuestToken } from './access.ts';
 import type { WantedLine } from './add-lines.ts';
+import { cartNotFound } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
 
 export interface CreateCart {
@@ -16,11 +26,12 @@ export interface CreateCart {
   readonly currency: string;
   readonly lines: readonly WantedLine[];
   readonly idempotencyKey: string | null;
+  readonly pricedFor: PricedFor | null;
 }
 
 export type CreateCartResult =
   | { readonly kind: 'Created'; readonly cart: Cart; readonly guestToken: string | null }
-  | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
+  | Refused<CartNotFound | QuantityOutOfRange | NotOnOffer | TooMuch | KeyFailure>;
 
 /**
  * Starts a cart at version 1 with all lines, or none. A customer's key is honoured; a guest's is not, because a guest
@@ -29,17 +40,21 @@ export type CreateCartResult =
 export async function createCart(service: Service, wanted: CreateCart): Promise<CreateCartResult> {
   const { db, catalog } = service;
   const failures = [invalidKey(wanted.idempotencyKey) ?? [], failuresOfAdditions(wanted.lines)].flat();
-  if (failures.length > 0) return { kind: 'Refused', failures };
+  if (failures.length > 0) return refused(...failures);
   const claim = claimOf(wanted);
   const known = claim === null ? null : await answered<Memory>(db, claim);
   if (known !== null) return recalled(db, known);
 
-  const variants = await catalog.variants(wanted.lines.map(({ variantId }) => variantId));
+  const { pricedFor } = wanted;
+  const variants = await catalog.variants(
+    wanted.lines.map(({ variantId }) => variantId),
+    pricedFor,
+  );
   const now = service.now();
   const { owner, guestToken } = ownerOf(wanted.customerId);
   const empty = newCart({ id: newId('crt', now), currency: wanted.currency, owner }, now);
   const additions = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', now) }));
-  const decision = withAdditions(empty, { additions, variants }, now);
+  const decision = withAdditions(empty, { additions, variants, pricedFor }, now);
   if (decision.kind === 'Refused') return decision;
   const cart = decision.next;
 
@@ -69,8 +84,8 @@ interface Memory {
 }
 
 async function recalled(db: Database, known: Once<Memory>): Promise<CreateCartResult> {
-  if (known.kind === 'IdempotencyKeyReused') return { kind: 'Refused', failures: [known] };
+  if (known.kind === 'IdempotencyKeyReused') return refused(known);
   const cart = await cartById(db, known.response.cartId);
-  if (cart === null) return { kind: 'Refused', failures: [{ kind: 'CartNotFound' }] };
+  if (cart === null) return refused(cartNotFound);
   return { kind: 'Created', cart, guestToken: null };
 }

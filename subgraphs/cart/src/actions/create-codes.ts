@@ -3,7 +3,15 @@ import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import { insertCodes } from '../database/promotion-codes.ts';
 import { rulesOf } from '../database/shop-rules.ts';
 import { plainCode } from '../domain/codes.ts';
-import type { Failure } from '../domain/failure.ts';
+import {
+  type CodeTaken,
+  type InvalidCode,
+  type InvalidRule,
+  type KeyFailure,
+  type PromotionNotFound,
+  type Refused,
+  refused,
+} from '../domain/failure.ts';
 import type { Service } from './service.ts';
 
 export interface CreateCodes {
@@ -19,7 +27,7 @@ export interface CreateCodes {
 
 export type CreateCodesResult =
   | { readonly kind: 'Created'; readonly codes: readonly string[] }
-  | { readonly kind: 'Refused'; readonly failures: readonly Failure[] };
+  | Refused<InvalidRule | InvalidCode | PromotionNotFound | CodeTaken | KeyFailure>;
 
 // One statement, and an answer of some 200 kB.
 const codesAtOnceMax = 10_000;
@@ -30,11 +38,11 @@ const signsPerCode = 12;
 /** Gives a promotion codes: all or none, once for a key. A code that there is already, of whichever promotion, refuses them. */
 export async function createCodes(service: Service, request: CreateCodes): Promise<CreateCodesResult> {
   const { actor: principal, idempotencyKey: key, promotionId, count, usesMax } = request;
-  const wrong = [invalidKey(key) ?? [], wrongNumbers(request)].flat();
+  const wrong: (InvalidRule | InvalidCode | KeyFailure)[] = [invalidKey(key) ?? [], wrongNumbers(request)].flat();
   const own = request.codes.map(plainCode);
   const unusable = own.indexOf(null);
   if (unusable >= 0) wrong.push({ kind: 'InvalidCode', path: ['codes', String(unusable)] });
-  if (wrong.length > 0) return { kind: 'Refused', failures: wrong };
+  if (wrong.length > 0) return refused(...wrong);
 
   const given = own.flatMap((code) => code ?? []);
   const codes = given.length > 0 ? [...new Set(given)] : Array.from({ length: count }, randomCode);
@@ -43,15 +51,15 @@ export async function createCodes(service: Service, request: CreateCodes): Promi
     const [promotion] = await rulesOf(tx, 'PROMOTION', [promotionId]);
     if (promotion === undefined) return { failures: [{ kind: 'PromotionNotFound', path: ['promotionId'] }], codes: [] };
     const created = await insertCodes(tx, promotionId, { codes, usesMax });
-    if (created.length < codes.length) throw new CodeTaken(codes.find((code) => !created.includes(code)) ?? '');
+    if (created.length < codes.length) throw new Taken(codes.find((code) => !created.includes(code)) ?? '');
     return { failures: [], codes };
   }).catch(taken);
-  if (done.kind === 'IdempotencyKeyReused' || done.kind === 'CodeTaken') return { kind: 'Refused', failures: [done] };
+  if (done.kind === 'IdempotencyKeyReused' || done.kind === 'CodeTaken') return refused(done);
   const { failures, codes: created } = done.response;
-  return failures.length > 0 ? { kind: 'Refused', failures } : { kind: 'Created', codes: created };
+  return failures.length > 0 ? refused(...failures) : { kind: 'Created', codes: created };
 }
 
-function wrongNumbers({ codes, count, usesMax }: CreateCodes): Failure[] {
+function wrongNumbers({ codes, count, usesMax }: CreateCodes): InvalidRule[] {
   const isMany = codes.length > codesAtOnceMax || (codes.length === 0 && (count < 1 || count > codesAtOnceMax));
   return [
     ...(isMany ? [outOfRange('count', codes.length === 0 ? count : codes.length, codesAtOnceMax)] : []),
@@ -59,7 +67,7 @@ function wrongNumbers({ codes, count, usesMax }: CreateCodes): Failure[] {
   ];
 }
 
-function outOfRange(name: string, got: number, max: number): Failure {
+function outOfRange(name: string, got: number, max: number): InvalidRule {
   return { kind: 'InvalidRule', problem: `expected 1 to ${max}, got ${got}`, path: [name] };
 }
 
@@ -68,14 +76,14 @@ function randomCode(): string {
 }
 
 interface Memory {
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PromotionNotFound[];
   readonly codes: readonly string[];
 }
 
 /** Undoes the transaction: of codes of which one is taken, none is kept. */
-class CodeTaken extends Error {}
+class Taken extends Error {}
 
-function taken(cause: unknown) {
-  if (!(cause instanceof CodeTaken)) throw cause;
-  return { kind: 'CodeTaken', taken: cause.message, path: ['codes'] } as const;
+function taken(cause: unknown): CodeTaken {
+  if (!(cause instanceof Taken)) throw cause;
+  return { kind: 'CodeTaken', taken: cause.message, path: ['codes'] };
 }

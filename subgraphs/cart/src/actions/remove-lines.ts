@@ -1,6 +1,7 @@
+import type { LineNotFound, NoLines, TooMuch } from '../domain/failure.ts';
 import { failuresOfRemovals } from '../domain/line-limits.ts';
 import { withoutLines } from '../domain/lines.ts';
-import { type Change, changeCart } from './change-cart.ts';
+import { type Change, changeCart, type ChangeFailure } from './change-cart.ts';
 import type { CartResult } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
 
@@ -9,7 +10,10 @@ export interface RemoveLines extends Change {
 }
 
 /** Removes lines: all of them or none. */
-export function removeLines(service: Service, { lineIds, ...change }: RemoveLines): Promise<CartResult> {
+export function removeLines(
+  service: Service,
+  { lineIds, ...change }: RemoveLines,
+): Promise<CartResult<NoLines | LineNotFound | TooMuch | ChangeFailure>> {
   const now = service.now();
   return changeCart(service, change, {
     operation: 'cartLinesRemove',

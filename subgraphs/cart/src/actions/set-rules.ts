@@ -3,7 +3,7 @@ import { changeRules, removeRules, saveRules } from '../database/shop-rules.ts';
 import type { DeliveryZone } from '../domain/cost/delivery.ts';
 import { taxRatesMax, zonesMax } from '../domain/cost/rules.ts';
 import type { TaxRate } from '../domain/cost/tax.ts';
-import type { Failure, InvalidRule } from '../domain/failure.ts';
+import { type InvalidRule, type KeyFailure, type Refused, refused } from '../domain/failure.ts';
 import { deliveryZoneOf } from '../remote/delivery-definition.ts';
 import { taxRateOf } from '../remote/tax-definition.ts';
 import type { Service } from './service.ts';
@@ -16,8 +16,10 @@ export interface SetRules {
   readonly given: readonly unknown[];
 }
 
-/** Replaces all zones of delivery: all or none, once for a key. Gives what is wrong; nothing on success. */
-export async function setDeliveryZones(service: Service, request: SetRules): Promise<readonly Failure[]> {
+export type RulesResult = { readonly kind: 'Set' } | Refused<InvalidRule | KeyFailure>;
+
+/** Replaces all zones of delivery: all or none, once for a key. */
+export async function setDeliveryZones(service: Service, request: SetRules): Promise<RulesResult> {
   const { rules: zones, failures } = parsed(request.given, { name: 'zones', max: zonesMax, parse: deliveryZoneOf });
   const optionIds = zones.flatMap(({ options }) => options.map(({ id }) => id));
   const repeated = repeatedIn(zones.map(({ id }) => id)) ?? repeatedIn(optionIds);
@@ -26,7 +28,7 @@ export async function setDeliveryZones(service: Service, request: SetRules): Pro
 }
 
 /** Replaces all rates of tax, in the same way. */
-export async function setTaxRates(service: Service, request: SetRules): Promise<readonly Failure[]> {
+export async function setTaxRates(service: Service, request: SetRules): Promise<RulesResult> {
   const { rules, failures } = parsed(request.given, { name: 'rates', max: taxRatesMax, parse: taxRateOf });
   return replace(service, request, { operation: 'taxRatesSet', failures, kind: 'TAX_RATE', rules });
 }
@@ -38,10 +40,14 @@ type Replacing =
 async function replace(
   { db }: Service,
   { actor: principal, idempotencyKey: key, given }: SetRules,
-  { operation, failures, ...wanted }: Replacing & { readonly operation: string; readonly failures: readonly Failure[] },
-): Promise<readonly Failure[]> {
+  {
+    operation,
+    failures,
+    ...wanted
+  }: Replacing & { readonly operation: string; readonly failures: readonly InvalidRule[] },
+): Promise<RulesResult> {
   const wrong = [invalidKey(key) ?? [], failures].flat();
-  if (wrong.length > 0) return wrong;
+  if (wrong.length > 0) return refused(...wrong);
   const done = await once(db, { principal, operation, key, input: given }, async (tx): Promise<true> => {
     await changeRules(tx);
     await removeRules(tx, wanted.kind);
@@ -49,7 +55,7 @@ async function replace(
     else await saveRules(tx, wanted.kind, wanted.rules.map(numbered));
     return true;
   });
-  return done.kind === 'IdempotencyKeyReused' ? [done] : [];
+  return done.kind === 'IdempotencyKeyReused' ? refused(done) : { kind: 'Set' };
 }
 
 interface Parsing<Rule> {
@@ -60,7 +66,7 @@ interface Parsing<Rule> {
 
 function parsed<Rule extends object>(given: readonly unknown[], { name, max, parse }: Parsing<Rule>) {
   const rules: Rule[] = [];
-  const failures: Failure[] = [];
+  const failures: InvalidRule[] = [];
   if (given.length > max) {
     failures.push({ kind: 'InvalidRule', problem: `expected at most ${max}, got ${given.length}`, path: [name] });
     return { rules, failures };

@@ -2,8 +2,12 @@ import { inTransaction } from '@tributary/kit/database/database';
 import { giveBackUses } from '../database/promotion-uses.ts';
 import type { Frozen } from '../domain/cart.ts';
 import { unlocked } from '../domain/checkout.ts';
+import type { CartNotFound, WrongState } from '../domain/failure.ts';
 import { type CartResult, decideOnCart } from './decide-on-cart.ts';
 import type { Service } from './service.ts';
+
+/** Why a cart that a checkout holds cannot be given back or ordered. */
+export type ReleaseFailure = CartNotFound | WrongState;
 
 export interface HeldCart {
   readonly cartId: string;
@@ -14,7 +18,7 @@ export interface HeldCart {
  * Gives a cart back to its buyer after a checkout that failed, and with it what the checkout took of limited promotions.
  * Safe to repeat, and where it was never locked.
  */
-export function unlockCart(service: Service, { cartId, holderId }: HeldCart): Promise<CartResult> {
+export function unlockCart(service: Service, { cartId, holderId }: HeldCart): Promise<CartResult<ReleaseFailure>> {
   const now = service.now();
   return inTransaction(service.db, async (tx) => {
     let given: Frozen | null = null;

@@ -6,6 +6,7 @@ import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Frozen, Owner } from '../domain/cart.ts';
 import type { CartDestination } from '../domain/cost/terms.ts';
 import type { CartCode } from '../domain/cost/uses.ts';
+import type { PricedFor } from '../domain/variant.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
 interface CartRecord {
@@ -22,6 +23,7 @@ interface CartRecord {
   readonly codes: readonly CartCode[];
   readonly destination: CartDestination | null;
   readonly delivery_option_id: string | null;
+  readonly priced_for: PricedFor | null;
   readonly rules_version: number;
 }
 
@@ -31,7 +33,7 @@ interface HeldBy extends Frozen {
 }
 
 const cartColumns = `c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at,
-  c.frozen, c.codes, c.destination, c.delivery_option_id, (select version from shop_rules) as rules_version`;
+  c.frozen, c.codes, c.destination, c.delivery_option_id, c.priced_for, (select version from shop_rules) as rules_version`;
 
 // A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
 const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
@@ -83,29 +85,49 @@ export async function insertCart(on: Database | Tx, cart: Cart): Promise<Cart> {
   const { id, version, state, currency, owner, holderId, releasedBy, expiresAt } = cart;
   const [row] = await inOneStatement<Pick<CartRecord, 'rules_version'>>(on, 'cart-insert', {
     inserted: {
-      text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      text: `insert into cart (id, version, state, currency, customer_id, guest_token_hash, holder_id, released_by, expires_at,
+                               priced_for)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              returning id, (select version from shop_rules) as rules_version`,
-      values: [id, version, state, currency, ...ownerColumns(owner), holderId, releasedBy, expiresAt],
+      values: [
+        id,
+        version,
+        state,
+        currency,
+        ...ownerColumns(owner),
+        holderId,
+        releasedBy,
+        expiresAt,
+        jsonOf(cart.pricedFor),
+      ],
     },
     lines: writingLines(id, cart.lines),
   });
   return { ...cart, rulesVersion: row?.rules_version ?? 0 };
 }
 
+/** The statement that saves a cart as it was seen. */
+export interface SavingSeen {
+  readonly name: string;
+  readonly parts: Readonly<Record<string, StatementPart>>;
+  /** The part that comes before: it is done, and holds its locks, when the cart is locked. */
+  readonly from?: string;
+}
+
 /**
- * Replaces a cart that nobody has locked by its next version, which has the same lines, with what has to happen with it;
+ * Replaces a cart that nobody has locked by its next version, which has the same lines and owner, with what has to happen with it;
  * each of these parts is for the row of `saved`. One statement. False where the cart is no longer as it was: nothing
  * has happened then, and whoever locks it sees why.
  */
 export async function saveSeenCart(
   db: Database,
   { before, after }: { readonly before: Cart; readonly after: Cart },
-  { name, parts }: { readonly name: string; readonly parts: Readonly<Record<string, StatementPart>> },
+  { name, parts, from }: SavingSeen,
 ): Promise<boolean> {
   const saved = {
     text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11, codes = $12,
-                   destination = $13
+                   destination = $13, delivery_option_id = $14
+           ${from === undefined ? '' : `from ${from}`}
             where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
               and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
     values: [
@@ -122,6 +144,7 @@ export async function saveSeenCart(
       frozenOf(after),
       JSON.stringify(after.codes),
       jsonOf(after.destination),
+      after.deliveryOptionId,
     ],
   };
   const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
@@ -135,7 +158,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
     name: 'cart-save',
     text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8,
                             codes = $9, destination = $10, delivery_option_id = $11, customer_id = $12,
-                            guest_token_hash = $13
+                            guest_token_hash = $13, priced_for = $14
             where id = $1 and version = $2 returning id`,
     values: [
       before.id,
@@ -150,6 +173,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       jsonOf(after.destination),
       after.deliveryOptionId,
       ...ownerColumns(after.owner),
+      jsonOf(after.pricedFor),
     ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
@@ -218,6 +242,7 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
     codes: record.codes,
     destination: record.destination,
     deliveryOptionId: record.delivery_option_id,
+    pricedFor: record.priced_for,
     rulesVersion: record.rules_version,
     lines,
     expiresAt: record.expires_at,

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
+import type { StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { type Use, useKey } from '../domain/cost/uses.ts';
 
@@ -38,6 +39,22 @@ export async function takeUses(tx: Tx, uses: readonly Use[]): Promise<readonly U
   });
   const taken = new Set(rows.map((row) => useKey({ promotionId: row.promotion_id, counter: row.counter })));
   return uses.filter((use) => !taken.has(useKey(use)));
+}
+
+/**
+ * Takes each use once, as a part of a larger statement for the row of `from`, in the same order. Where one is not to be had
+ * the whole statement fails (23502), and nothing is taken: `takeUses` then says which.
+ */
+export function takingUses(uses: readonly Use[], from: string): StatementPart {
+  return {
+    text: `insert into promotion_use as u (promotion_id, counter, used, uses_max)
+           select n.promotion_id, n.counter, 1, n.uses_max
+             from ${from} cross join unnest($1::text[], $2::text[], $3::int[]) as n (promotion_id, counter, uses_max)
+            order by 1, 2
+           on conflict (promotion_id, counter) do update
+              set used = case when u.used < excluded.uses_max then u.used + 1 end, uses_max = excluded.uses_max`,
+    values: [...columnsOf(uses), uses.map(({ usesMax }) => usesMax)],
+  };
 }
 
 /** Gives each use back, once. */

@@ -18,6 +18,7 @@ export interface CartRow {
   readonly codes: object;
   readonly destination: object | null;
   readonly deliveryOptionId: string | null;
+  readonly pricedFor: object | null;
 }
 
 export interface CartLineRow {
@@ -52,6 +53,7 @@ export const cartTable = new EntitySchema<CartRow>({
     codes: { type: 'jsonb' },
     destination: { type: 'jsonb', nullable: true },
     deliveryOptionId: { name: 'delivery_option_id', type: 'text', nullable: true },
+    pricedFor: { name: 'priced_for', type: 'jsonb', nullable: true },
   } satisfies ColumnsOf<CartRow>,
 });
 

@@ -57,7 +57,13 @@ function cartOf(currency: string, wanted: readonly { readonly price: number; rea
       const id = `var_${index}`;
       return [
         id,
-        { id, sku: `SKU-${index}`, title: `Thing ${index}`, listPrices: [money(price, currency)], facts },
+        {
+          id,
+          sku: `SKU-${index}`,
+          title: `Thing ${index}`,
+          prices: [{ fromQuantity: 1, price: money(price, currency) }],
+          facts,
+        },
       ] as const;
     }),
   );
@@ -66,7 +72,11 @@ function cartOf(currency: string, wanted: readonly { readonly price: number; rea
     variantId: `var_${index}`,
     quantity,
   }));
-  const decision = withAdditions(newCart({ id: 'crt_1', currency, owner: guest }, now), { additions, variants }, now);
+  const decision = withAdditions(
+    newCart({ id: 'crt_1', currency, owner: guest }, now),
+    { additions, variants, pricedFor: null },
+    now,
+  );
   if (decision.kind !== 'Allowed') throw new Error(JSON.stringify(decision));
   return decision.next;
 }

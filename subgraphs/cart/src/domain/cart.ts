@@ -4,6 +4,7 @@ import type { LineFacts } from './cost/basket.ts';
 import type { Cost } from './cost/cost.ts';
 import type { CartDestination } from './cost/terms.ts';
 import type { CartCode, Use } from './cost/uses.ts';
+import type { PricedFor } from './variant.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
 export interface Cart {
@@ -24,6 +25,8 @@ export interface Cart {
   readonly codes: readonly CartCode[];
   /** Null while nobody has said. */
   readonly destination: CartDestination | null;
+  /** For whom its lines are priced; null where nothing is known of them. */
+  readonly pricedFor: PricedFor | null;
   /** How the buyer wants it delivered; whether it can be, its cost says. */
   readonly deliveryOptionId: string | null;
   /** That of the shop's rules when the cart was read. */
@@ -77,6 +80,7 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
     frozen: null,
     codes: [],
     destination: null,
+    pricedFor: null,
     deliveryOptionId: null,
     rulesVersion: 0,
     lines: [],
@@ -90,7 +94,16 @@ export function changed(
   change: Partial<
     Pick<
       Cart,
-      'owner' | 'state' | 'holderId' | 'releasedBy' | 'frozen' | 'codes' | 'destination' | 'deliveryOptionId' | 'lines'
+      | 'owner'
+      | 'state'
+      | 'holderId'
+      | 'releasedBy'
+      | 'frozen'
+      | 'codes'
+      | 'destination'
+      | 'deliveryOptionId'
+      | 'pricedFor'
+      | 'lines'
     >
   >,
   now: Date,

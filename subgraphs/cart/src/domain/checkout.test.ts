@@ -29,6 +29,7 @@ const active: Cart = {
   codes: [],
   destination: null,
   deliveryOptionId: null,
+  pricedFor: null,
   rulesVersion: 0,
   lines: [
     {
@@ -148,7 +149,7 @@ describe('a buyer', () => {
 });
 
 /** The state that the cart goes to, 'noted' where its version stays, 'same' where all of it does, or the failure. */
-function outcomeOf(cart: Cart, decision: Decision<Cart>): string {
+function outcomeOf(cart: Cart, decision: Decision<Cart, { readonly kind: string }>): string {
   if (decision.kind === 'Refused') return decision.failures.map(({ kind }) => kind).join();
   const { next } = decision;
   if (next === cart) return 'same';

@@ -2,7 +2,7 @@ import { money } from '@tributary/kit/money';
 import { allows } from './cart-state.ts';
 import { type Cart, changed, type Frozen } from './cart.ts';
 import type { DeliveryProblem } from './cost/terms.ts';
-import { allowed, type Decision, refused } from './failure.ts';
+import { allowed, type Decision, type LockFailure, refused, type WrongState } from './failure.ts';
 
 export interface Locking {
   readonly holderId: string;
@@ -21,7 +21,7 @@ export function locked(
   cart: Cart,
   { holderId, expectedTotalMinor, frozen, deliveryProblem }: Locking,
   now: Date,
-): Decision<Cart> {
+): Decision<Cart, WrongState | LockFailure> {
   if (cart.state === 'LOCKED' && cart.holderId === holderId) return allowed(cart);
   if (!allows(cart.state, 'LOCKED')) return refused({ kind: 'WrongState', state: cart.state });
   if (cart.releasedBy === holderId) return refused({ kind: 'CheckoutEnded', state: cart.state });
@@ -37,7 +37,7 @@ export function locked(
 const deliveryFailures = { REQUIRED: 'DeliveryRequired', NOT_OFFERED: 'DeliveryNotOffered' } as const;
 
 /** The cart given back to its buyer. One that the holder does not hold stays as it is, but for the note that it gave up. */
-export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart> {
+export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart, WrongState> {
   if (cart.holderId !== holderId) {
     return allowed(cart.releasedBy === holderId ? cart : { ...cart, releasedBy: holderId });
   }
@@ -46,7 +46,7 @@ export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart
 }
 
 /** The cart as what became the holder's order, which knows where it goes: the cart forgets that. A repeat gives the cart as it is. */
-export function ordered(cart: Cart, holderId: string, now: Date): Decision<Cart> {
+export function ordered(cart: Cart, holderId: string, now: Date): Decision<Cart, WrongState> {
   const isHeld = cart.holderId === holderId;
   if (isHeld && cart.state === 'ORDERED') return allowed(cart);
   if (!isHeld || !allows(cart.state, 'ORDERED')) return refused({ kind: 'WrongState', state: cart.state });

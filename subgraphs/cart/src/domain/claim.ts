@@ -24,6 +24,7 @@ export function merged(mine: Cart, guests: Cart, { mode, now }: { mode: ClaimMod
     lines: summed(first.lines, second.lines),
     codes: joined(first.codes, second.codes),
     destination: first.destination ?? second.destination,
+    pricedFor: first.pricedFor ?? second.pricedFor,
     deliveryOptionId: first.deliveryOptionId ?? optionBeside(first, second),
   };
   return changed(mine, change, now);

@@ -1,6 +1,6 @@
 import { type Cart, changed } from './cart.ts';
 import type { CartCode } from './cost/uses.ts';
-import { allowed, type Decision, refused } from './failure.ts';
+import { allowed, type CodeNotFound, type Decision, refused, type TooManyCodes } from './failure.ts';
 
 // Ours: each is shown to the buyer with its reason; nobody has more in hand.
 export const codesMax = 10;
@@ -12,14 +12,14 @@ export function plainCode(text: string): string | null {
 }
 
 /** The cart with a code. One of the same promotion takes the other's place: a promotion applies once. */
-export function withCode(cart: Cart, code: CartCode, now: Date): Decision<Cart> {
+export function withCode(cart: Cart, code: CartCode, now: Date): Decision<Cart, TooManyCodes> {
   if (cart.codes.some((present) => present.code === code.code)) return allowed(cart);
   const codes = [...cart.codes.filter(({ promotionId }) => promotionId !== code.promotionId), code];
   if (codes.length > codesMax) return refused({ kind: 'TooManyCodes', max: codesMax, path: ['code'] });
   return allowed(changed(cart, { codes }, now));
 }
 
-export function withoutCode(cart: Cart, code: string, now: Date): Decision<Cart> {
+export function withoutCode(cart: Cart, code: string, now: Date): Decision<Cart, CodeNotFound> {
   const codes = cart.codes.filter((present) => present.code !== code);
   if (codes.length === cart.codes.length) return refused({ kind: 'CodeNotFound', path: ['code'] });
   return allowed(changed(cart, { codes }, now));

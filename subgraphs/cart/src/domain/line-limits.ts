@@ -1,5 +1,5 @@
 import type { Path } from '@tributary/kit/failure';
-import type { Failure, QuantityOutOfRange } from './failure.ts';
+import type { LineRepeated, NoLines, QuantityOutOfRange, TooMuch } from './failure.ts';
 
 // Ours: three digits are what a storefront's quantity box shows, and whoever needs more than 999 asks for a quote.
 export const quantityMax = 999;
@@ -12,19 +12,21 @@ export interface QuantityChange {
 }
 
 /** What is wrong with a list of additions by itself. */
-export function failuresOfAdditions(additions: readonly { readonly quantity: number }[]): readonly Failure[] {
+export function failuresOfAdditions(
+  additions: readonly { readonly quantity: number }[],
+): readonly (TooMuch | QuantityOutOfRange)[] {
   if (additions.length > linesMax) return [tooManyLines(additions.length, ['lines'])];
-  return additions.flatMap(
-    ({ quantity }, index): Failure | readonly Failure[] => outOfRange(quantity, 1, quantityPath(index)) ?? [],
-  );
+  return additions.flatMap(({ quantity }, index) => outOfRange(quantity, 1, quantityPath(index)) ?? []);
 }
 
+type InvalidQuantities = NoLines | TooMuch | LineRepeated | QuantityOutOfRange;
+
 /** What is wrong with a list of quantity changes by itself. */
-export function failuresOfQuantities(changes: readonly QuantityChange[]): readonly Failure[] {
+export function failuresOfQuantities(changes: readonly QuantityChange[]): readonly InvalidQuantities[] {
   if (changes.length === 0) return [{ kind: 'NoLines', path: ['lines'] }];
   if (changes.length > linesMax) return [tooManyLines(changes.length, ['lines'])];
   const seen = new Set<string>();
-  return changes.flatMap(({ lineId, quantity }, index): Failure | readonly Failure[] => {
+  return changes.flatMap(({ lineId, quantity }, index): InvalidQuantities | readonly InvalidQuantities[] => {
     if (seen.has(lineId)) return [{ kind: 'LineRepeated', lineId, path: ['lines', String(index), 'lineId'] }];
     seen.add(lineId);
     return outOfRange(quantity, 0, quantityPath(index)) ?? [];
@@ -32,7 +34,7 @@ export function failuresOfQuantities(changes: readonly QuantityChange[]): readon
 }
 
 /** What is wrong with a list of lines to remove by itself. */
-export function failuresOfRemovals(lineIds: readonly string[]): readonly Failure[] {
+export function failuresOfRemovals(lineIds: readonly string[]): readonly (NoLines | TooMuch)[] {
   if (lineIds.length === 0) return [{ kind: 'NoLines', path: ['lineIds'] }];
   return lineIds.length > linesMax ? [tooManyLines(lineIds.length, ['lineIds'])] : [];
 }
@@ -42,7 +44,7 @@ export function outOfRange(quantity: number, min: number, path: Path): QuantityO
   return isWithin ? null : { kind: 'QuantityOutOfRange', quantity, min, max: quantityMax, path };
 }
 
-export function tooManyLines(count: number, path: Path): Failure {
+export function tooManyLines(count: number, path: Path): TooMuch {
   return { kind: 'TooManyLines', count, max: linesMax, path };
 }
 

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { type Cart, newCart, subtotal } from './cart.ts';
 import type { Decision } from './failure.ts';
 import { linesMax, quantityMax } from './line-limits.ts';
-import { repriced, variantsGrown, withAdditions, withoutLines, withPromisesRenewed, withQuantities } from './lines.ts';
+import {
+  repriced,
+  variantsRepriced,
+  withAdditions,
+  withoutLines,
+  withPromisesRenewed,
+  withQuantities,
+} from './lines.ts';
 import type { Variant } from './variant.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
@@ -42,7 +49,11 @@ describe('adding', () => {
     const before = added(empty, [mug, 1], [shirt, 1]);
 
     const cart = allowedCart(
-      withAdditions(before, { additions: [addition('mug', 1)], variants: known(variant('mug', 2700)) }, later),
+      withAdditions(
+        before,
+        { additions: [addition('mug', 1)], variants: known(variant('mug', 2700)), pricedFor: null },
+        later,
+      ),
     );
 
     expect(cart.lines[0]).toMatchObject({ quantity: 2, unitPrice: money(2700, 'USD'), pricedAt: later });
@@ -59,10 +70,10 @@ describe('adding', () => {
   });
 
   test('refuses all when one variant is unknown or not sold in the currency, and names each', () => {
-    const inEuro = { ...variant('poster', 900), listPrices: [money(900, 'EUR')] };
+    const inEuro = { ...variant('poster', 900), prices: [{ fromQuantity: 1, price: money(900, 'EUR') }] };
     const additions = [addition('mug', 1), addition('ghost', 1), addition('poster', 1)];
 
-    expect(withAdditions(empty, { additions, variants: known(mug, inEuro) }, start)).toEqual({
+    expect(withAdditions(empty, { additions, variants: known(mug, inEuro), pricedFor: null }, start)).toEqual({
       kind: 'Refused',
       failures: [
         { kind: 'VariantNotFound', variantId: 'ghost', path: ['lines', '1', 'variantId'] },
@@ -75,7 +86,9 @@ describe('adding', () => {
     const before = added(empty, [mug, quantityMax - 1]);
 
     expect(added(before, [mug, 1]).lines[0]?.quantity).toBe(999);
-    expect(withAdditions(before, { additions: [addition('mug', 2)], variants: known(mug) }, start)).toEqual({
+    expect(
+      withAdditions(before, { additions: [addition('mug', 2)], variants: known(mug), pricedFor: null }, start),
+    ).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'QuantityOutOfRange', quantity: 1000, min: 1, max: 999, path: ['lines', '0', 'quantity'] }],
     });
@@ -88,7 +101,7 @@ describe('adding', () => {
     expect(
       withAdditions(
         before,
-        { additions: [addition('mug', 1), addition('shirt', 1)], variants: known(mug, shirt) },
+        { additions: [addition('mug', 1), addition('shirt', 1)], variants: known(mug, shirt), pricedFor: null },
         start,
       ),
     ).toEqual({ kind: 'Refused', failures: [{ kind: 'TooManyLines', count: 251, max: 250, path: ['lines'] }] });
@@ -98,7 +111,9 @@ describe('adding', () => {
     const most = variant('palace', Number.MAX_SAFE_INTEGER);
 
     expect(subtotal(added(empty, [most, 1])).amountMinor).toBe(Number.MAX_SAFE_INTEGER);
-    expect(withAdditions(empty, { additions: [addition('palace', 2)], variants: known(most) }, start)).toEqual({
+    expect(
+      withAdditions(empty, { additions: [addition('palace', 2)], variants: known(most), pricedFor: null }, start),
+    ).toEqual({
       kind: 'Refused',
       failures: [{ kind: 'TotalTooLarge', path: ['lines'] }],
     });
@@ -116,10 +131,80 @@ describe('adding', () => {
           all.reduce((units, [, quantity]) => units + quantity, 0),
         );
         expect(subtotal(cart).amountMinor).toBe(
-          all.reduce((total, [{ listPrices }, quantity]) => total + (listPrices[0]?.amountMinor ?? 0) * quantity, 0),
+          all.reduce((total, [{ prices }, quantity]) => total + (prices[0]?.price.amountMinor ?? 0) * quantity, 0),
         );
       }),
     );
+  });
+});
+
+function of({ lines }: Cart): readonly (readonly number[])[] {
+  return lines.map(({ quantity, unitPrice }) => [quantity, unitPrice.amountMinor]);
+}
+
+describe('a price that is for so many', () => {
+  const cup: Variant = {
+    ...variant('cup', 1_000),
+    prices: [
+      { fromQuantity: 1, price: money(1_000, 'USD') },
+      { fromQuantity: 10, price: money(800, 'USD') },
+      { fromQuantity: 20, price: money(500, 'USD') },
+      { fromQuantity: 5, price: money(1, 'EUR') },
+    ],
+  };
+  const changedTo = (cart: Cart, quantity: number, answered = answer(['cup'], cup)) =>
+    allowedCart(withQuantities(cart, { changes: [to('cup', quantity)], ...answered }, later));
+
+  test('counts from that quantity on, of all units together', () => {
+    expect([9, 10, 19, 20].map((quantity) => of(added(empty, [cup, quantity])))).toEqual([
+      [[9, 1_000]],
+      [[10, 800]],
+      [[19, 800]],
+      [[20, 500]],
+    ]);
+    expect(of(added(empty, [cup, 4], [cup, 6]))).toEqual([[10, 800]]);
+    expect(of(added(added(empty, [cup, 9]), [cup, 1]))).toEqual([[10, 800]]);
+  });
+
+  test('is asked for where a line gets more units, or fewer than its price is for, and not otherwise', () => {
+    const cart = added(empty, [cup, 15]);
+    const asks = (quantity: number) => variantsRepriced(cart, [to('cup', quantity)]).size;
+
+    expect([0, 9, 10, 14, 15, 16].map(asks)).toEqual([0, 1, 0, 0, 0, 1]);
+  });
+
+  test('goes with the units that are taken away, and says what it was', () => {
+    const cart = added(empty, [cup, 15]);
+
+    expect(of(changedTo(cart, 10))).toEqual([[10, 800]]);
+    expect(changedTo(cart, 9).lines[0]).toMatchObject({
+      unitPrice: money(1_000, 'USD'),
+      pricedAt: later,
+      repricedFrom: money(800, 'USD'),
+    });
+    expect(of(changedTo(cart, 20))).toEqual([[20, 500]]);
+  });
+
+  test('is promised no longer to whoever took too many away while another added them', () => {
+    const cart = changedTo(added(empty, [cup, 15]), 4, answer([]));
+
+    expect(cart.lines[0]).toMatchObject({ quantity: 4, pricedAt: new Date(0) });
+    expect(of(allowedCart(withPromisesRenewed(cart, answer(['cup'], cup), later)))).toEqual([[4, 1_000]]);
+  });
+
+  test('is a part of what is renewed: each line has that of its quantity', () => {
+    const cart = added(empty, [cup, 20]);
+    const dearer = { ...cup, prices: cup.prices.slice(0, 2) };
+
+    expect(of(allowedCart(withPromisesRenewed(cart, answer(['cup'], dearer), later)))).toEqual([[20, 800]]);
+  });
+
+  test('of another currency is no price of this cart', () => {
+    const inEuro = { ...cup, prices: cup.prices.slice(3) };
+
+    expect(
+      withAdditions(empty, { additions: [addition('cup', 5)], variants: known(inEuro), pricedFor: null }, start).kind,
+    ).toBe('Refused');
   });
 });
 
@@ -162,7 +247,7 @@ describe('changing quantities', () => {
   test('asks for the lines that grow, and for no other', () => {
     const cart = added(empty, [mug, 2], [shirt, 2], [variant('bag', 1), 2]);
 
-    expect([...variantsGrown(cart, [to('mug', 3), to('shirt', 2), to('bag', 1), to('ghost', 9)])]).toEqual(['mug']);
+    expect([...variantsRepriced(cart, [to('mug', 3), to('shirt', 2), to('bag', 1), to('ghost', 9)])]).toEqual(['mug']);
   });
 
   test('gives back what somebody else has taken away meanwhile, for which nobody was asked', () => {
@@ -242,7 +327,11 @@ describe('pricing anew', () => {
     const additions = [addition('mug', 1), addition('mug', 1)];
 
     const cart = allowedCart(
-      withAdditions(added(empty, [mug, 1]), { additions, variants: known(variant('mug', 9900)) }, later),
+      withAdditions(
+        added(empty, [mug, 1]),
+        { additions, variants: known(variant('mug', 9900)), pricedFor: null },
+        later,
+      ),
     );
 
     expect(cart.lines[0]).toMatchObject({ quantity: 3, repricedFrom: money(2500, 'USD') });
@@ -278,11 +367,17 @@ function to(variantId: string, quantity: number) {
 
 /** What catalog says when it is asked for these variants. */
 function answer(asked: readonly string[], ...variants: readonly Variant[]) {
-  return { asked: new Set(asked), variants: known(...variants) };
+  return { asked: new Set(asked), variants: known(...variants), pricedFor: null };
 }
 
 function variant(id: string, amountMinor: number): Variant {
-  return { id, sku: `SKU-${id}`, title: `A ${id}`, listPrices: [money(amountMinor, 'USD')], facts: factsOf(id) };
+  return {
+    id,
+    sku: `SKU-${id}`,
+    title: `A ${id}`,
+    prices: [{ fromQuantity: 1, price: money(amountMinor, 'USD') }],
+    facts: factsOf(id),
+  };
 }
 
 function factsOf(id: string) {
@@ -307,10 +402,12 @@ function line(variantId: string) {
 
 function added(cart: Cart, ...wanted: readonly (readonly [Variant, number])[]): Cart {
   const additions = wanted.map(([{ id }, quantity]) => addition(id, quantity));
-  return allowedCart(withAdditions(cart, { additions, variants: known(...wanted.map(([one]) => one)) }, start));
+  return allowedCart(
+    withAdditions(cart, { additions, variants: known(...wanted.map(([one]) => one)), pricedFor: null }, start),
+  );
 }
 
-function allowedCart(decision: Decision<Cart>): Cart {
+function allowedCart(decision: Decision<Cart, unknown>): Cart {
   if (decision.kind === 'Allowed') return decision.next;
   throw new Error(`expected a cart, got ${JSON.stringify(decision.failures)}`);
 }

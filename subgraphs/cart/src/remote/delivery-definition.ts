@@ -24,16 +24,28 @@ const places = z.strictObject({
     .max(patternsMax)
     .default([]),
 });
-const rate = z.strictObject({
-  currency,
-  by: z.enum(['WEIGHT', 'PRICE', 'QUANTITY']),
-  steps: z
-    .array(z.strictObject({ from: measured, priceMinor: amountMinor }))
-    .min(1)
-    .max(stepsMax),
-  max: measured.nullish().transform(orNull),
-  freeFromMinor: amountMinor.nullish().transform(orNull),
-});
+const amount = z.strictObject({ amountMinor, currency });
+const rate = z
+  .strictObject({
+    currency,
+    by: z.enum(['WEIGHT', 'PRICE', 'QUANTITY']),
+    steps: z
+      .array(z.strictObject({ from: measured, price: amount }))
+      .min(1)
+      .max(stepsMax),
+    max: measured.nullish().transform(orNull),
+    freeFrom: amount.nullish().transform(orNull),
+  })
+  .refine(
+    ({ currency: one, steps, freeFrom }) =>
+      [...steps.map(({ price }) => price), freeFrom ?? { currency: one }].every((given) => given.currency === one),
+    'expected all amounts in the currency of the rate',
+  )
+  .transform(({ steps, freeFrom, ...rest }) => ({
+    ...rest,
+    steps: steps.map(({ from, price }) => ({ from, priceMinor: price.amountMinor })),
+    freeFromMinor: freeFrom?.amountMinor ?? null,
+  }));
 const option = z.strictObject({
   id: ruleId,
   title: ruleTitle,

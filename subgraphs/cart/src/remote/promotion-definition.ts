@@ -21,9 +21,9 @@ const usesMax = 1_000_000_000;
 
 const ids = z.array(printed(100)).max(idsMax).default([]);
 const scope = z
-  .strictObject({ variantIds: ids, productIds: ids, categoryIds: ids })
+  .strictObject({ variantIds: ids, productIds: ids, categoryIds: ids, collectionIds: ids })
   .nullish()
-  .transform((given) => given ?? { variantIds: [], productIds: [], categoryIds: [] });
+  .transform((given) => given ?? { variantIds: [], productIds: [], categoryIds: [], collectionIds: [] });
 const amounts = z
   .array(
     z.strictObject({
@@ -50,7 +50,10 @@ const benefit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('FREE_DELIVERY') }),
   z.strictObject({
     kind: z.literal('BUY_X_GET_Y'),
-    buys: z.strictObject({ variantIds: ids, productIds: ids, categoryIds: ids }).nullish().transform(orNull),
+    buys: z
+      .strictObject({ variantIds: ids, productIds: ids, categoryIds: ids, collectionIds: ids })
+      .nullish()
+      .transform(orNull),
     buyQuantity: units,
     getQuantity: units,
     percent: percent.default('100'),

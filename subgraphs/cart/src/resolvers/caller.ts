@@ -1,10 +1,24 @@
+import { isCountry, userAssigned } from '@tributary/kit/countries';
+import { customerGroupIn } from '@tributary/kit/customer-group';
+import { badInput } from '@tributary/kit/errors';
 import { holdsScope, secretsOf, type Viewer } from '@tributary/kit/identity';
+import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Caller } from '../actions/access.ts';
+import type { PricedFor } from '../domain/variant.ts';
 
 /** The viewer, as carts know their callers. */
-export function callerOf(viewer: Viewer, guestToken: string | null | undefined): Caller {
+export function callerOf(viewer: Viewer): Caller {
   if (viewer.kind === 'service') return { kind: 'service', name: viewer.name };
-  return { kind: 'buyer', customerId: customerIdOf(viewer), secrets: secretsOf(viewer, guestToken ?? null) };
+  return { kind: 'buyer', customerId: customerIdOf(viewer), secrets: secretsOf(viewer) };
+}
+
+/** For whom whoever asks is to have prices; null where a service asks, for somebody whom the cart knows. */
+export function pricedFor({ viewer, said = {} }: Pick<RequestContext, 'viewer' | 'said'>): PricedFor | null {
+  if (viewer.kind === 'service') return null;
+  const { country = null } = said;
+  if (country !== null && !isCountry(country, userAssigned))
+    throw badInput(`expected the context's country to be one such as DE, got ${country}`);
+  return { country, customerGroup: customerGroupIn(viewer.scopes) };
 }
 
 /** The customer who asks; null for guests and services. */

@@ -1,7 +1,7 @@
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { lineTotal } from '../domain/cart.ts';
 import { promisedUntil } from '../domain/price-promise.ts';
-import { priceIn } from '../domain/variant.ts';
+import { priceOf } from '../domain/variant.ts';
 import { mayReadCustomer } from './caller.ts';
 import { shareOf } from './cost.ts';
 import type { CartLineModel } from './models.ts';
@@ -18,7 +18,9 @@ export const cartLine: CartLineResolvers = {
       owned.customerId === null
         ? viewer.kind === 'service' || ('seal' in reference && seals.isOf(reference.seal, 'CartLine', id))
         : mayReadCustomer(viewer, owned.customerId);
-    return isShown ? { ...owned.line, cart: owned.cartId, listPrices: reference.variant?.listPrices ?? [] } : null;
+    return isShown
+      ? { ...owned.line, cart: owned.cartId, offeredPrices: reference.variant?.offeredPrices ?? [] }
+      : null;
   },
   nodeId,
   seal: ({ id }, _, { seals }) => seals.of('CartLine', id),
@@ -36,6 +38,6 @@ export const cartLine: CartLineResolvers = {
   },
 };
 
-function currentUnitPrice({ listPrices = [], unitPrice }: CartLineModel) {
-  return priceIn(listPrices, unitPrice.currency);
+function currentUnitPrice({ offeredPrices = [], quantity, unitPrice: { currency } }: CartLineModel) {
+  return priceOf(offeredPrices, { currency, quantity })?.price ?? null;
 }

@@ -1,36 +1,40 @@
 import { requireService, secretsOf } from '@tributary/kit/identity';
 import { closeCart } from '../actions/close-cart.ts';
-import type { CartResult } from '../actions/decide-on-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
-import { shareOf } from './cost.ts';
 import type { CartDestination } from '../domain/cost/terms.ts';
-import type { CartLockInput, LockedCartResolvers, MutationResolvers } from './types.ts';
-import { userError } from './user-error.ts';
+import { shareOf } from './cost.ts';
+import { errorsOf } from './payload.ts';
+import type { CartLockInput, LockedCartResolvers, MutationResolvers, Resolvers } from './types.ts';
 
 /** What a checkout does with a cart: for sister services alone. */
 export const checkout: Pick<MutationResolvers, 'cartLock' | 'cartUnlock' | 'cartClose'> = {
-  cartLock: async (_, { input }, { service, viewer, reckoned }) => {
+  cartLock: (_, { input }, { service, viewer }) => {
     const { name: caller } = requireService(viewer);
     const { buyerId = null, guestToken = null } = input;
     const destination = destinationOf(input);
-    const secrets = secretsOf(viewer, guestToken);
-    const result = await lockCart(service, { ...input, buyerId, destination, secrets, caller });
-    return {
-      cart: result.kind === 'Changed' ? { ...result.cart, cost: (await reckoned(result.cart)).cost } : null,
-      errors: errorsOf(result),
-    };
+    const sent = secretsOf(viewer);
+    const secrets = guestToken === null ? sent : [guestToken, ...sent];
+    return lockCart(service, { ...input, buyerId, destination, secrets, caller });
   },
-  cartUnlock: async (_, { input }, { service, viewer }) => {
+  cartUnlock: (_, { input }, { service, viewer }) => {
     requireService(viewer);
-    const result = await unlockCart(service, input);
-    return { unlocked: result.kind === 'Changed', errors: errorsOf(result) };
+    return unlockCart(service, input);
   },
-  cartClose: async (_, { input }, { service, viewer }) => {
+  cartClose: (_, { input }, { service, viewer }) => {
     requireService(viewer);
-    const result = await closeCart(service, input);
-    return { closed: result.kind === 'Changed', errors: errorsOf(result) };
+    return closeCart(service, input);
   },
+};
+
+export const checkoutPayloads: Pick<Resolvers, 'CartLockPayload' | 'CartUnlockPayload' | 'CartClosePayload'> = {
+  CartLockPayload: {
+    cart: async (result, _, { reckoned }) =>
+      result.kind === 'Changed' ? { ...result.cart, cost: (await reckoned(result.cart)).cost } : null,
+    errors: errorsOf,
+  },
+  CartUnlockPayload: { unlocked: ({ kind }) => kind === 'Changed', errors: errorsOf },
+  CartClosePayload: { closed: ({ kind }) => kind === 'Changed', errors: errorsOf },
 };
 
 /** Where a sister service says that something goes; null where it says nothing. */
@@ -54,7 +58,3 @@ export const lockedCart: LockedCartResolvers = {
   delivery: ({ cost }) => cost.delivery,
   discounts: ({ cost }) => cost.discounts,
 };
-
-function errorsOf(result: CartResult) {
-  return result.kind === 'Changed' ? [] : result.failures.map((failure) => userError(failure, result.current));
-}

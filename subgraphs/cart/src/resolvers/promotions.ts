@@ -1,11 +1,14 @@
 import { requireScope, type Viewer } from '@tributary/kit/identity';
-import { changePromotion, importPromotions, type PromotionsResult } from '../actions/change-promotions.ts';
+import {
+  archivePromotion,
+  changePromotion,
+  importPromotions,
+  type KeptPromotion,
+  type PromotionsResult,
+} from '../actions/change-promotions.ts';
 import { createCodes } from '../actions/create-codes.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { UserErrorModel } from './models.ts';
-import { promotionConflict } from './rule-error.ts';
-import type { MutationResolvers, PromotionResolvers } from './types.ts';
-import { userError } from './user-error.ts';
+import { errorsOf } from './payload.ts';
+import type { MutationResolvers, PromotionResolvers, Resolvers } from './types.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 type PromotionMutation =
@@ -17,28 +20,45 @@ type PromotionMutation =
 
 /** What the staff do with promotions. */
 export const promotionMutations: Pick<MutationResolvers, PromotionMutation> = {
-  promotionCreate: async (_, { input: { idempotencyKey, promotion } }, { service, viewer }) => {
+  promotionCreate: (_, { input: { idempotencyKey, promotion } }, { service, viewer }) => {
     const definitions = [{ given: withoutNulls(promotion), path: ['promotion'] }];
-    return one(await importPromotions(service, { actor: seller(viewer), idempotencyKey, definitions }));
+    return importPromotions(service, { actor: seller(viewer), idempotencyKey, definitions });
   },
-  promotionChange: async (_, { input: { promotion, ...which } }, { service, viewer }) => {
+  promotionChange: (_, { input: { promotion, ...which } }, { service, viewer }) => {
     seller(viewer);
-    return one(await changePromotion(service, { ...which, definition: withoutNulls(promotion) }));
+    return changePromotion(service, { ...which, definition: withoutNulls(promotion) });
   },
-  promotionArchive: async (_, { input }, { service, viewer }) => {
+  promotionArchive: (_, { input }, { service, viewer }) => {
     seller(viewer);
-    return one(await changePromotion(service, { ...input, definition: null }));
+    return archivePromotion(service, input);
   },
-  promotionsImport: async (_, { input: { idempotencyKey, promotions } }, { service, viewer }) => {
+  promotionsImport: (_, { input: { idempotencyKey, promotions } }, { service, viewer }) => {
     const definitions = promotions.map((given, index) => ({ given, path: ['promotions', String(index)] }));
-    const result = await importPromotions(service, { actor: seller(viewer), idempotencyKey, definitions });
-    return { promotions: result.kind === 'Saved' ? result.promotions : [], errors: errorsOf(result) };
+    return importPromotions(service, { actor: seller(viewer), idempotencyKey, definitions });
   },
-  promotionCodesCreate: async (_, { input }, { service, viewer }) => {
+  promotionCodesCreate: (_, { input }, { service, viewer }) => {
     const { usesMax = null, codes, count } = input;
-    const result = await createCodes(service, { ...input, actor: seller(viewer), codes, count, usesMax });
-    if (result.kind === 'Created') return { codes: result.codes, errors: [] };
-    return { codes: [], errors: result.failures.map((failure) => userError(failure, null)) };
+    return createCodes(service, { ...input, actor: seller(viewer), codes, count, usesMax });
+  },
+};
+
+const changed = { promotion: promotionIn, errors: errorsOf };
+
+export const promotionPayloads: Pick<
+  Resolvers,
+  | 'PromotionCreatePayload'
+  | 'PromotionChangePayload'
+  | 'PromotionArchivePayload'
+  | 'PromotionsImportPayload'
+  | 'PromotionCodesCreatePayload'
+> = {
+  PromotionCreatePayload: changed,
+  PromotionChangePayload: changed,
+  PromotionArchivePayload: changed,
+  PromotionsImportPayload: { promotions: promotionsIn, errors: errorsOf },
+  PromotionCodesCreatePayload: {
+    codes: (result) => (result.kind === 'Created' ? result.codes : []),
+    errors: errorsOf,
   },
 };
 
@@ -52,16 +72,10 @@ function seller(viewer: Viewer): string {
   return viewer.kind === 'customer' ? viewer.id : viewer.kind;
 }
 
-function one(result: PromotionsResult) {
-  return { promotion: result.kind === 'Saved' ? (result.promotions[0] ?? null) : null, errors: errorsOf(result) };
+function promotionIn(result: PromotionsResult<unknown>): KeptPromotion | null {
+  return promotionsIn(result)[0] ?? null;
 }
 
-function errorsOf(result: PromotionsResult): UserErrorModel[] {
-  if (result.kind === 'Saved') return [];
-  const { current } = result;
-  return result.failures.map((failure: Failure) =>
-    failure.kind === 'VersionConflict' && current !== null
-      ? promotionConflict(failure, current)
-      : userError(failure, null),
-  );
+function promotionsIn(result: PromotionsResult<unknown>): readonly KeptPromotion[] {
+  return result.kind === 'Saved' ? result.promotions : [];
 }

@@ -11,6 +11,6 @@ export const query: QueryResolvers = {
     requireScope(viewer, 'promotion:read');
     return loaders.promotions();
   },
-  cart: async (_, { id, guestToken }, { loaders, viewer, service }) =>
-    shownCart(service, seenBy(await loaders.cart.load(id), callerOf(viewer, guestToken))),
+  cart: async (_, { id }, { loaders, viewer, service }) =>
+    shownCart(service, seenBy(await loaders.cart.load(id), callerOf(viewer))),
 };

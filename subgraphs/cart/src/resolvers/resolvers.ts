@@ -2,10 +2,12 @@ import { scalars } from '@tributary/kit/serving/scalars';
 import { cartLine } from './cart-line.ts';
 import { cart, customer } from './cart.ts';
 import { cartCost, cartDelivery, cartDiscount, cartLineCost, deliveryOption } from './cost.ts';
-import { lockedCart } from './checkout.ts';
+import { checkoutPayloads, lockedCart } from './checkout.ts';
 import { mutation } from './mutation.ts';
-import { promotion } from './promotions.ts';
+import { cartPayloads } from './payload.ts';
+import { promotion, promotionPayloads } from './promotions.ts';
 import { query } from './query.ts';
+import { shopRulePayloads } from './shop-rules.ts';
 import type { Resolvers } from './types.ts';
 
 export const resolvers: Resolvers = {
@@ -24,4 +26,8 @@ export const resolvers: Resolvers = {
   CartLineCost: cartLineCost,
   Customer: customer,
   LockedCart: lockedCart,
+  ...cartPayloads,
+  ...checkoutPayloads,
+  ...promotionPayloads,
+  ...shopRulePayloads,
 };

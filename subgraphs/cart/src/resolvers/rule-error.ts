@@ -1,10 +1,5 @@
-import { type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { KeptPromotion } from '../actions/change-promotions.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { UserErrorModel } from './models.ts';
-
-/** What is wrong with what the staff set. */
-export type RuleFailure = Extract<Failure, { readonly kind: 'InvalidRule' | 'TooManyPromotions' | 'CodeTaken' }>;
+import { type Told, validation } from '@tributary/kit/serving/user-error';
+import type { RuleFailure } from '../domain/failure.ts';
 
 export function invalidRule(failure: RuleFailure): Told<'ValidationError'> {
   switch (failure.kind) {
@@ -17,12 +12,4 @@ export function invalidRule(failure: RuleFailure): Told<'ValidationError'> {
     case 'CodeTaken':
       return validation('CODE_TAKEN', `The code ${failure.taken} is taken already.`, failure.path);
   }
-}
-
-/** With the promotion as it is now. */
-export function promotionConflict(
-  failure: Extract<Failure, { readonly kind: 'VersionConflict' }>,
-  current: KeptPromotion,
-): UserErrorModel {
-  return versionConflict('PromotionVersionConflictError', failure, current);
 }

@@ -1,27 +1,29 @@
 import { requireScope, requireService, type Viewer } from '@tributary/kit/identity';
+import { money } from '@tributary/kit/money';
 import { setDeliveryZones, setTaxRates } from '../actions/set-rules.ts';
 import { termsOfDestination } from '../actions/terms-of-destination.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Rate } from '../domain/cost/delivery.ts';
 import { destinationOf } from './checkout.ts';
 import type { Context } from './context.ts';
-import type { MutationResolvers, QueryResolvers } from './types.ts';
-import { userError } from './user-error.ts';
+import { errorsOf } from './payload.ts';
+import type { MutationResolvers, QueryResolvers, Resolvers } from './types.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 /** What the staff set of delivery and tax, and read as they set it. */
 export const shopRuleMutations: Pick<MutationResolvers, 'deliveryZonesSet' | 'taxRatesSet'> = {
-  deliveryZonesSet: async (_, { input }, context) => {
-    requireScope(context.viewer, 'delivery:write');
-    const request = requestOf(input, input.zones, context.viewer);
-    const failures = await setDeliveryZones(context.service, request);
-    return { zones: await zonesOf(context), errors: errorsOf(failures) };
+  deliveryZonesSet: (_, { input }, { viewer, service }) => {
+    requireScope(viewer, 'delivery:write');
+    return setDeliveryZones(service, requestOf(input, input.zones, viewer));
   },
-  taxRatesSet: async (_, { input }, context) => {
-    requireScope(context.viewer, 'tax:write');
-    const request = requestOf(input, input.rates, context.viewer);
-    const failures = await setTaxRates(context.service, request);
-    return { rates: await ratesOf(context), errors: errorsOf(failures) };
+  taxRatesSet: (_, { input }, { viewer, service }) => {
+    requireScope(viewer, 'tax:write');
+    return setTaxRates(service, requestOf(input, input.rates, viewer));
   },
+};
+
+export const shopRulePayloads: Pick<Resolvers, 'DeliveryZonesSetPayload' | 'TaxRatesSetPayload'> = {
+  DeliveryZonesSetPayload: { zones: (_, __, context) => zonesOf(context), errors: errorsOf },
+  TaxRatesSetPayload: { rates: (_, __, context) => ratesOf(context), errors: errorsOf },
 };
 
 /** These, and what follows from them: for sister services alone. */
@@ -42,7 +44,20 @@ export const shopRuleQueries: Pick<QueryResolvers, 'deliveryZones' | 'taxRates' 
 };
 
 async function zonesOf({ loaders }: Context) {
-  return (await loaders.deliveryZones()).map(({ definition }) => definition);
+  const zones = await loaders.deliveryZones();
+  return zones.map(({ definition: { options, ...zone } }) => ({
+    ...zone,
+    options: options.map((option) => ({ ...option, rates: option.rates.map(rateInMoney) })),
+  }));
+}
+
+function rateInMoney({ steps, freeFromMinor, ...rate }: Rate) {
+  const { currency } = rate;
+  return {
+    ...rate,
+    steps: steps.map(({ from, priceMinor }) => ({ from, price: money(priceMinor, currency) })),
+    freeFrom: freeFromMinor === null ? null : money(freeFromMinor, currency),
+  };
 }
 
 async function ratesOf({ loaders }: Context) {
@@ -61,8 +76,4 @@ function dateOf(instant: string | null): Date | null {
 function requestOf({ idempotencyKey }: { readonly idempotencyKey: string }, given: readonly unknown[], viewer: Viewer) {
   const actor = viewer.kind === 'customer' ? viewer.id : viewer.kind;
   return { actor, idempotencyKey, given: given.map(withoutNulls) };
-}
-
-function errorsOf(failures: readonly Failure[]) {
-  return failures.map((failure) => userError(failure, null));
 }

@@ -8,7 +8,7 @@ const cartUpdated = {
   kind: 'Changes',
   subject: ({ id }: SubscriptionCartUpdatedArgs) => id,
   async tell({ args: { id } }: { readonly args: SubscriptionCartUpdatedArgs }, { loaders, viewer }: Context) {
-    const cart = seenBy(await loaders.cart.load(id), callerOf(viewer, null));
+    const cart = seenBy(await loaders.cart.load(id), callerOf(viewer));
     return cart === null ? hidden : ({ kind: 'Event', event: cart } as const);
   },
 } satisfies LiveField<Context>;

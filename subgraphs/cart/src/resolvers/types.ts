@@ -1,11 +1,10 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CartModel, CartCostModel, CartDeliveryModel, CartDiscountModel, CartErrorModel, CartLineModel, CartLineCostModel, CartLockErrorModel, CartReleaseErrorModel, CustomerModel, DeliveryOptionModel, LockedCartModel, ProductVariantModel, PromotionModel, PromotionCodesErrorModel, PromotionErrorModel, ShopRuleErrorModel, UserErrorModel } from './models.ts';
+import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -126,9 +125,6 @@ export type CartStateError = UserError & {
   readonly state: CartState;
 };
 
-/** Every expected failure of a cart mutation. */
-export type CartError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
-
 /** A basket; owned by cart. Guests hold it by a secret, customers by their identity. */
 export type Cart = Node & {
   readonly __typename?: 'Cart';
@@ -175,7 +171,7 @@ export type CartLine = Node & {
   readonly variant: Maybe<ProductVariant>;
   /** Units, 1 to 999. */
   readonly quantity: Scalars['Int']['output'];
-  /** Unit price promised when the line was last priced: when units were last added, by cartReprice, or when the cart was looked at or ordered after the promise before had ended. */
+  /** Unit price promised when the line was last priced, for as many units as it has: when units were last added, or so many taken away that the price of fewer counts, by cartReprice, or when the cart was looked at or ordered after the promise before had ended. */
   readonly unitPrice: Money;
   /** When that promise was made. */
   readonly pricedAt: Scalars['DateTime']['output'];
@@ -187,7 +183,7 @@ export type CartLine = Node & {
   readonly total: Money;
   /** The line's share of what the cart costs. Null where the cart is gone meanwhile. */
   readonly cost: Maybe<CartLineCost>;
-  /** Today's unit price in the cart's currency, from catalog; null if no longer sold in it or catalog is down. */
+  /** Today's unit price in the cart's currency, from catalog, of as many units, for whoever asks; null if no longer sold in it or catalog is down. */
   readonly currentUnitPrice: Maybe<Money>;
   /** currentUnitPrice differs from unitPrice; show it before checkout. Null where currentUnitPrice is. */
   readonly priceChanged: Maybe<Scalars['Boolean']['output']>;
@@ -200,8 +196,17 @@ export type ProductVariant = {
   readonly id: Scalars['ID']['output'];
   /** Merchant stock-keeping unit, as the merchant wrote it: several variants may have the same. It never changes. */
   readonly sku: Scalars['String']['output'];
-  /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
-  readonly listPrices: ReadonlyArray<Money>;
+  /** The same in all currencies: what cart needs to tell today's price of a line. Hidden from the API. */
+  readonly offeredPrices: ReadonlyArray<QuantityPrice>;
+};
+
+/** What a unit costs whoever buys at least so many. */
+export type QuantityPrice = {
+  readonly __typename?: 'QuantityPrice';
+  /** From how many units on, of one variant. */
+  readonly fromQuantity: Scalars['Int']['output'];
+  /** Of each unit, of the first one, too. */
+  readonly price: Money;
 };
 
 /** A person who buys; profile owned by order, identity by the OAuth issuer. */
@@ -346,12 +351,12 @@ export type PromotionBenefitKind =
   /** So many percent off each line, by how many units there are. */
   | 'TIERED';
 
-/** An amount in one currency. */
-export type PromotionAmountInput = {
-  /** Its currency; a promotion without an amount in the cart's does not apply there. */
-  readonly currency: Scalars['CurrencyCode']['input'];
-  /** Minor units, from 0 to 10^12. */
+/** An exact amount of money, as it is given. Never a float. */
+export type MoneyInput = {
+  /** Integer amount in the currency's minor unit. */
   readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
 };
 
 /** Some lines of a cart: those of any of these; without any, all. At most 250 of each. */
@@ -362,6 +367,8 @@ export type PromotionScopeInput = {
   readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Their products' own categories, not those above them. */
   readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Collections of their products, as they were when the line was priced. */
+  readonly collectionIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** From how many units on how many percent. */
@@ -378,8 +385,8 @@ export type PromotionBenefitInput = {
   readonly kind: PromotionBenefitKind;
   /** PERCENT, and BUY_X_GET_Y (else 100): a decimal text up to 100, e.g. 12.5. */
   readonly percent?: InputMaybe<Scalars['String']['input']>;
-  /** AMOUNT and FIXED_PRICE: one a currency. */
-  readonly amounts?: InputMaybe<ReadonlyArray<PromotionAmountInput>>;
+  /** AMOUNT and FIXED_PRICE: one a currency, from 0 to 10^12 minor units; it does not apply in others. */
+  readonly amounts?: InputMaybe<ReadonlyArray<MoneyInput>>;
   /** All but FREE_DELIVERY: what it is taken off; left out: all lines. */
   readonly on?: InputMaybe<PromotionScopeInput>;
   /** BUY_X_GET_Y: what has to be bought; left out: the same lines, of which what is got is not bought. */
@@ -394,8 +401,8 @@ export type PromotionBenefitInput = {
 
 /** What must hold for a promotion; what is left out need not. */
 export type PromotionConditionsInput = {
-  /** What the lines of on cost together before any discount, at least; one amount a currency. */
-  readonly subtotalMin?: InputMaybe<ReadonlyArray<PromotionAmountInput>>;
+  /** What the lines of on cost together before any discount, at least; one amount a currency, from 0 to 10^12 minor units. */
+  readonly subtotalMin?: InputMaybe<ReadonlyArray<MoneyInput>>;
   /** Units of the lines of on, at least. */
   readonly quantityMin?: InputMaybe<Scalars['Int']['input']>;
   /** Which lines the two before count; left out: all. */
@@ -490,7 +497,7 @@ export type PromotionCodesCreateInput = {
 
 /** Put a code on a cart. */
 export type CartCodeAddInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -502,7 +509,7 @@ export type CartCodeAddInput = {
 
 /** Take a code off a cart. */
 export type CartCodeRemoveInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -525,20 +532,44 @@ export type PromotionVersionConflictError = UserError & {
   readonly current: Promotion;
 };
 
-/** Every expected failure of what the staff do with promotions. */
-export type PromotionError = ValidationError | NotFoundError | PromotionVersionConflictError | IdempotencyKeyReusedError;
+/** What can stand in the way of promotionCreate. */
+export type PromotionCreateError = ValidationError | IdempotencyKeyReusedError;
 
-/** Every expected failure of promotionCodesCreate. */
-export type PromotionCodesError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
-
-/** Result of promotionCreate, promotionChange and promotionArchive. */
-export type PromotionPayload = {
-  readonly __typename?: 'PromotionPayload';
+/** Result of promotionCreate. */
+export type PromotionCreatePayload = {
+  readonly __typename?: 'PromotionCreatePayload';
   /** As it is now; null where nothing was done. */
   readonly promotion: Maybe<Promotion>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<PromotionError>;
+  readonly errors: ReadonlyArray<PromotionCreateError>;
 };
+
+/** What can stand in the way of promotionChange. */
+export type PromotionChangeError = ValidationError | NotFoundError | PromotionVersionConflictError;
+
+/** Result of promotionChange. */
+export type PromotionChangePayload = {
+  readonly __typename?: 'PromotionChangePayload';
+  /** As it is now; null where nothing was done. */
+  readonly promotion: Maybe<Promotion>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PromotionChangeError>;
+};
+
+/** What can stand in the way of promotionArchive. */
+export type PromotionArchiveError = NotFoundError | PromotionVersionConflictError;
+
+/** Result of promotionArchive. */
+export type PromotionArchivePayload = {
+  readonly __typename?: 'PromotionArchivePayload';
+  /** As it is now; null where nothing was done. */
+  readonly promotion: Maybe<Promotion>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<PromotionArchiveError>;
+};
+
+/** What can stand in the way of promotionsImport. */
+export type PromotionsImportError = ValidationError | IdempotencyKeyReusedError;
 
 /** Result of promotionsImport. */
 export type PromotionsImportPayload = {
@@ -546,16 +577,19 @@ export type PromotionsImportPayload = {
   /** As they are now, in the order of the input; empty where nothing was done. */
   readonly promotions: ReadonlyArray<Promotion>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<PromotionError>;
+  readonly errors: ReadonlyArray<PromotionsImportError>;
 };
 
+/** What can stand in the way of promotionCodesCreate. */
+export type PromotionCodesCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
 /** Result of promotionCodesCreate. */
-export type PromotionCodesPayload = {
-  readonly __typename?: 'PromotionCodesPayload';
+export type PromotionCodesCreatePayload = {
+  readonly __typename?: 'PromotionCodesCreatePayload';
   /** The codes, all of them new; empty where nothing was done. */
   readonly codes: ReadonlyArray<Scalars['String']['output']>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<PromotionCodesError>;
+  readonly errors: ReadonlyArray<PromotionCodesCreateError>;
 };
 
 /** Where a cart goes to, as far as its delivery and tax depend on it. */
@@ -684,8 +718,8 @@ export type DeliveryRate = {
   readonly steps: ReadonlyArray<DeliveryStep>;
   /** Above so much it is not offered; null: however much it is. */
   readonly max: Maybe<Scalars['MinorUnits']['output']>;
-  /** Free where what is shipped costs so much before discounts, in minor units; null: never. */
-  readonly freeFromMinor: Maybe<Scalars['MinorUnits']['output']>;
+  /** Free where what is shipped costs so much before discounts; null: never. */
+  readonly freeFrom: Maybe<Money>;
 };
 
 /** What a rate of delivery goes by. */
@@ -702,8 +736,8 @@ export type DeliveryStep = {
   readonly __typename?: 'DeliveryStep';
   /** From so many grams, minor units or units on. */
   readonly from: Scalars['MinorUnits']['output'];
-  /** The price, in minor units. */
-  readonly priceMinor: Scalars['MinorUnits']['output'];
+  /** The price, taxes included. */
+  readonly price: Money;
 };
 
 /** What is taxed how, where and when. For the staff; as taxRatesSet takes it. */
@@ -769,7 +803,7 @@ export type DeliveryDaysInput = {
 
 /** What a way of delivery costs in one currency, by what is shipped. */
 export type DeliveryRateInput = {
-  /** ISO 4217 currency. */
+  /** ISO 4217 currency, in which all its prices are (INVALID_RULE). */
   readonly currency: Scalars['CurrencyCode']['input'];
   /** What is measured. */
   readonly by: DeliveryMeasure;
@@ -777,16 +811,16 @@ export type DeliveryRateInput = {
   readonly steps: ReadonlyArray<DeliveryStepInput>;
   /** Above so much it is not offered; null: however much it is. */
   readonly max?: InputMaybe<Scalars['MinorUnits']['input']>;
-  /** Free where what is shipped costs so much before discounts, in minor units; null: never. */
-  readonly freeFromMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** Free where what is shipped costs so much before discounts, in the same currency; null: never. */
+  readonly freeFrom?: InputMaybe<MoneyInput>;
 };
 
 /** From so much on, a price. */
 export type DeliveryStepInput = {
   /** From so many grams, minor units or units on. */
   readonly from: Scalars['MinorUnits']['input'];
-  /** The price, in minor units. */
-  readonly priceMinor: Scalars['MinorUnits']['input'];
+  /** The price, taxes included. */
+  readonly price: MoneyInput;
 };
 
 /** What is taxed how, where and when. */
@@ -823,7 +857,7 @@ export type TaxRatesSetInput = {
 
 /** Say where a cart goes to. */
 export type CartAddressSetInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -860,7 +894,7 @@ export type CartClaimMode =
 
 /** Select how a cart is delivered. */
 export type CartDeliverySelectInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -870,25 +904,28 @@ export type CartDeliverySelectInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Every expected failure of what the staff set of delivery and tax. */
-export type ShopRuleError = ValidationError | IdempotencyKeyReusedError;
+/** What can stand in the way of deliveryZonesSet. */
+export type DeliveryZonesSetError = ValidationError | IdempotencyKeyReusedError;
 
 /** Result of deliveryZonesSet. */
-export type DeliveryZonesPayload = {
-  readonly __typename?: 'DeliveryZonesPayload';
+export type DeliveryZonesSetPayload = {
+  readonly __typename?: 'DeliveryZonesSetPayload';
   /** All zones as they are now. */
   readonly zones: ReadonlyArray<DeliveryZone>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<ShopRuleError>;
+  readonly errors: ReadonlyArray<DeliveryZonesSetError>;
 };
 
+/** What can stand in the way of taxRatesSet. */
+export type TaxRatesSetError = ValidationError | IdempotencyKeyReusedError;
+
 /** Result of taxRatesSet. */
-export type TaxRatesPayload = {
-  readonly __typename?: 'TaxRatesPayload';
+export type TaxRatesSetPayload = {
+  readonly __typename?: 'TaxRatesSetPayload';
   /** All rates as they are now. */
   readonly rates: ReadonlyArray<TaxRate>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<ShopRuleError>;
+  readonly errors: ReadonlyArray<TaxRatesSetError>;
 };
 
 /** A line's share of what its cart costs; the shares of all lines and the delivery sum to the cart's cost. */
@@ -935,13 +972,8 @@ export type CartCreateInput = {
 
 /** Add lines; the same variant adds to the line already there, which is then priced anew. */
 export type CartLinesAddInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's cart; leave out for one's own.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Lines to add, 1 to 250. */
@@ -960,13 +992,8 @@ export type CartLineUpdate = {
 
 /** Change the quantities of lines. A line that gets more units takes today's price as a whole; one that gets fewer keeps its own. */
 export type CartLinesUpdateInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's cart; leave out for one's own.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** New quantities, 1 to 250, each line once. */
@@ -977,13 +1004,8 @@ export type CartLinesUpdateInput = {
 
 /** Remove lines. */
 export type CartLinesRemoveInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's cart; leave out for one's own.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Lines to remove, 1 to 250. */
@@ -994,27 +1016,124 @@ export type CartLinesRemoveInput = {
 
 /** Accept today's prices. */
 export type CartRepriceInput = {
-  /** Cart to change. */
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
   readonly cartId: Scalars['ID']['input'];
-  /**
-   * Secret of a guest's cart; leave out for one's own.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
-  readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Refuse if the cart has moved on; omit for last-write-wins. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Result of a cart mutation. */
-export type CartPayload = {
-  readonly __typename?: 'CartPayload';
+/** What can stand in the way of cartLinesAdd. */
+export type CartLinesAddError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartLinesAdd. */
+export type CartLinesAddPayload = {
+  readonly __typename?: 'CartLinesAddPayload';
   /** Cart after the change; null if nothing was changed. */
   readonly cart: Maybe<Cart>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<CartError>;
+  readonly errors: ReadonlyArray<CartLinesAddError>;
 };
+
+/** What can stand in the way of cartLinesUpdate. */
+export type CartLinesUpdateError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartLinesUpdate. */
+export type CartLinesUpdatePayload = {
+  readonly __typename?: 'CartLinesUpdatePayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartLinesUpdateError>;
+};
+
+/** What can stand in the way of cartLinesRemove. */
+export type CartLinesRemoveError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartLinesRemove. */
+export type CartLinesRemovePayload = {
+  readonly __typename?: 'CartLinesRemovePayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartLinesRemoveError>;
+};
+
+/** What can stand in the way of cartReprice. */
+export type CartRepriceError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartReprice. */
+export type CartRepricePayload = {
+  readonly __typename?: 'CartRepricePayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartRepriceError>;
+};
+
+/** What can stand in the way of cartCodeAdd. */
+export type CartCodeAddError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartCodeAdd. */
+export type CartCodeAddPayload = {
+  readonly __typename?: 'CartCodeAddPayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartCodeAddError>;
+};
+
+/** What can stand in the way of cartCodeRemove. */
+export type CartCodeRemoveError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartCodeRemove. */
+export type CartCodeRemovePayload = {
+  readonly __typename?: 'CartCodeRemovePayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartCodeRemoveError>;
+};
+
+/** What can stand in the way of cartAddressSet. */
+export type CartAddressSetError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartAddressSet. */
+export type CartAddressSetPayload = {
+  readonly __typename?: 'CartAddressSetPayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartAddressSetError>;
+};
+
+/** What can stand in the way of cartDeliverySelect. */
+export type CartDeliverySelectError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartDeliverySelect. */
+export type CartDeliverySelectPayload = {
+  readonly __typename?: 'CartDeliverySelectPayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartDeliverySelectError>;
+};
+
+/** What can stand in the way of cartClaim. */
+export type CartClaimError = ValidationError | NotFoundError | CartStateError | IdempotencyKeyReusedError;
+
+/** Result of cartClaim. */
+export type CartClaimPayload = {
+  readonly __typename?: 'CartClaimPayload';
+  /** The customer's cart as it is now; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartClaimError>;
+};
+
+/** What can stand in the way of cartCreate. */
+export type CartCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
 
 /** Result of cartCreate. */
 export type CartCreatePayload = {
@@ -1024,7 +1143,7 @@ export type CartCreatePayload = {
   /** Secret of a guest's cart, shown this once, for the header tributary-guest: 32 random bytes as base64url. Null for a customer's cart. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<CartError>;
+  readonly errors: ReadonlyArray<CartCreateError>;
 };
 
 /** What a checkout may rely on until it unlocks or closes the cart: nothing of it changes meanwhile. Between services. */
@@ -1157,10 +1276,7 @@ export type CartLockInput = {
   readonly cartId: Scalars['ID']['input'];
   /** Customer who orders, whose own cart needs no secret; null for a guest. */
   readonly buyerId?: InputMaybe<Scalars['ID']['input']>;
-  /**
-   * Secret of a guest's cart; needed for one, whoever orders.
-   * @deprecated Send it in the header tributary-guest, which takes up to ten secrets with commas between them.
-   */
+  /** Secret of a guest's cart, of checkouts that versions before began: those of today send it beside the input, in the header tributary-guest. */
   readonly guestToken?: InputMaybe<Scalars['String']['input']>;
   /** Total that the buyer saw, in minor units of the cart's currency. */
   readonly expectedTotalMinor: Scalars['MinorUnits']['input'];
@@ -1174,7 +1290,7 @@ export type CartLockInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
-/** Every expected failure of cartLock. Between services. */
+/** What can stand in the way of cartLock. Between services. */
 export type CartLockError = ValidationError | NotFoundError | TotalChangedError | CartStateError | IdempotencyKeyReusedError;
 
 /** Result of cartLock. Between services. */
@@ -1194,8 +1310,8 @@ export type CartUnlockInput = {
   readonly holderId: Scalars['ID']['input'];
 };
 
-/** Every expected failure of cartUnlock and cartClose. Between services. */
-export type CartReleaseError = NotFoundError | CartStateError;
+/** What can stand in the way of cartUnlock. Between services. */
+export type CartUnlockError = NotFoundError | CartStateError;
 
 /** Result of cartUnlock. Between services. */
 export type CartUnlockPayload = {
@@ -1203,7 +1319,7 @@ export type CartUnlockPayload = {
   /** The holder does not hold the cart any more, or never did. */
   readonly unlocked: Scalars['Boolean']['output'];
   /** Empty on success. */
-  readonly errors: ReadonlyArray<CartReleaseError>;
+  readonly errors: ReadonlyArray<CartUnlockError>;
 };
 
 /** End the life of a cart that became an order. Between services. */
@@ -1214,13 +1330,16 @@ export type CartCloseInput = {
   readonly holderId: Scalars['ID']['input'];
 };
 
+/** What can stand in the way of cartClose. Between services. */
+export type CartCloseError = NotFoundError | CartStateError;
+
 /** Result of cartClose. Between services. */
 export type CartClosePayload = {
   readonly __typename?: 'CartClosePayload';
   /** The cart is ORDERED by the holder. */
   readonly closed: Scalars['Boolean']['output'];
   /** Empty on success. */
-  readonly errors: ReadonlyArray<CartReleaseError>;
+  readonly errors: ReadonlyArray<CartCloseError>;
 };
 
 export type Query = {
@@ -1245,45 +1364,44 @@ export type QueryDestinationTermsArgs = {
 
 export type QueryCartArgs = {
   id: Scalars['ID']['input'];
-  guestToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Make a guest's cart one's own after signing in, once: it is merged into the customer's open cart of its currency and is gone, or is theirs as it is where they have none. Its secret opens it no more. Needs a sign-in. */
-  readonly cartClaim: CartPayload;
+  readonly cartClaim: CartClaimPayload;
   /** Say where a cart goes to, so that its delivery and tax are known before it is ordered. The order's own address decides in the end. */
-  readonly cartAddressSet: CartPayload;
+  readonly cartAddressSet: CartAddressSetPayload;
   /** Select how a cart is delivered. Refused where it is none of its deliveryOptions (DELIVERY_NOT_OFFERED). */
-  readonly cartDeliverySelect: CartPayload;
+  readonly cartDeliverySelect: CartDeliverySelectPayload;
   /** Set all zones of delivery. From then on a cart with something to deliver needs a selected option to be ordered. Needs the scope delivery:write. */
-  readonly deliveryZonesSet: DeliveryZonesPayload;
+  readonly deliveryZonesSet: DeliveryZonesSetPayload;
   /** Set all rates of tax. Needs the scope tax:write. */
-  readonly taxRatesSet: TaxRatesPayload;
+  readonly taxRatesSet: TaxRatesSetPayload;
   /** Put a code on a cart. It stays also where it does not apply, and the cart says why. Refused where there is no such code; one of the same promotion takes the other's place. */
-  readonly cartCodeAdd: CartPayload;
+  readonly cartCodeAdd: CartCodeAddPayload;
   /** Take a code off a cart. */
-  readonly cartCodeRemove: CartPayload;
+  readonly cartCodeRemove: CartCodeRemovePayload;
   /** Create a promotion. Needs the scope promotion:write. */
-  readonly promotionCreate: PromotionPayload;
+  readonly promotionCreate: PromotionCreatePayload;
   /** Replace a promotion as a whole; what checkouts hold stays as it was. Needs the scope promotion:write. */
-  readonly promotionChange: PromotionPayload;
+  readonly promotionChange: PromotionChangePayload;
   /** End a promotion. Needs the scope promotion:write. */
-  readonly promotionArchive: PromotionPayload;
+  readonly promotionArchive: PromotionArchivePayload;
   /** Create or replace promotions as JSON: all or none. Needs the scope promotion:write. */
   readonly promotionsImport: PromotionsImportPayload;
   /** Give a promotion codes: the shop's own or random ones. Needs the scope promotion:write. */
-  readonly promotionCodesCreate: PromotionCodesPayload;
+  readonly promotionCodesCreate: PromotionCodesCreatePayload;
   /** Start a cart: the customer's where one is signed in, else a guest's with a secret. */
   readonly cartCreate: CartCreatePayload;
   /** Add lines at today's prices. All are added or none. */
-  readonly cartLinesAdd: CartPayload;
+  readonly cartLinesAdd: CartLinesAddPayload;
   /** Change or remove lines. All are changed or none. A line that gets more units takes today's price as a whole. */
-  readonly cartLinesUpdate: CartPayload;
+  readonly cartLinesUpdate: CartLinesUpdatePayload;
   /** Remove lines. All are removed or none. */
-  readonly cartLinesRemove: CartPayload;
+  readonly cartLinesRemove: CartLinesRemovePayload;
   /** Accept today's prices on all lines. Refused where a line is no longer sold: the error's path names it by its place in the cart, e.g. lines, 0, variantId. */
-  readonly cartReprice: CartPayload;
+  readonly cartReprice: CartRepricePayload;
   /** Hold a cart for a checkout: nobody else can change, lock or close it. Lines whose price is promised no longer take today's first. Refused unless its total is the one expected. Between services. */
   readonly cartLock: CartLockPayload;
   /** Give a cart back to its buyer. A repeat, or a cart that the holder does not hold, changes nothing. Between services. */
@@ -1501,14 +1619,129 @@ export type FederationReferenceTypes = {
     & ( GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true,"seal":true}>
         | GraphQLRecursivePick<FederationTypes['CartLine'], {"nodeId":true}> )
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"listPrices":{"amountMinor":true,"currency":true,"exponent":true}}}> ) );
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}>
+        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}> ) );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PromotionCreateError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PromotionChangeError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( PromotionVersionConflictErrorModel )
+  ;
+  PromotionArchiveError:
+    | ( NotFoundErrorModel )
+    | ( PromotionVersionConflictErrorModel )
+  ;
+  PromotionsImportError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PromotionCodesCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  DeliveryZonesSetError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  TaxRatesSetError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartLinesAddError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartLinesUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartLinesRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartRepriceError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartCodeAddError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartCodeRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartAddressSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartDeliverySelectError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartClaimError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartLockError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( CartStateErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CartUnlockError:
+    | ( NotFoundErrorModel )
+    | ( CartStateErrorModel )
+  ;
+  CartCloseError:
+    | ( NotFoundErrorModel )
+    | ( CartStateErrorModel )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -1517,13 +1750,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CartLineModel )
   ;
   UserError:
-    | ( ValidationError )
-    | ( NotFoundError )
-    | ( IdempotencyKeyReusedError )
-    | ( TotalChangedError )
-    | ( Omit<CartVersionConflictError, 'current'> & { current: _RefType['Cart'] } )
-    | ( CartStateError )
-    | ( Omit<PromotionVersionConflictError, 'current'> & { current: _RefType['Promotion'] } )
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+    | ( TotalChangedErrorModel )
+    | ( CartVersionConflictErrorModel )
+    | ( CartStateErrorModel )
+    | ( PromotionVersionConflictErrorModel )
   ;
 };
 
@@ -1539,17 +1772,17 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  ValidationError: ResolverTypeWrapper<ValidationError>;
-  NotFoundError: ResolverTypeWrapper<NotFoundError>;
-  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
-  TotalChangedError: ResolverTypeWrapper<TotalChangedError>;
-  CartVersionConflictError: ResolverTypeWrapper<Omit<CartVersionConflictError, 'current'> & { current: ResolversTypes['Cart'] }>;
-  CartStateError: ResolverTypeWrapper<CartStateError>;
-  CartError: ResolverTypeWrapper<CartErrorModel>;
+  ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
+  NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
+  TotalChangedError: ResolverTypeWrapper<TotalChangedErrorModel>;
+  CartVersionConflictError: ResolverTypeWrapper<CartVersionConflictErrorModel>;
+  CartStateError: ResolverTypeWrapper<CartStateErrorModel>;
   Cart: ResolverTypeWrapper<CartModel>;
   CartLine: ResolverTypeWrapper<CartLineModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
+  QuantityPrice: ResolverTypeWrapper<QuantityPrice>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CartCost: ResolverTypeWrapper<CartCostModel>;
   CartDiscount: ResolverTypeWrapper<CartDiscountModel>;
@@ -1560,7 +1793,7 @@ export type ResolversTypes = {
   PromotionTrigger: PromotionTrigger;
   PromotionCombination: PromotionCombination;
   PromotionBenefitKind: PromotionBenefitKind;
-  PromotionAmountInput: PromotionAmountInput;
+  MoneyInput: MoneyInput;
   PromotionScopeInput: PromotionScopeInput;
   PromotionTierInput: PromotionTierInput;
   PromotionBenefitInput: PromotionBenefitInput;
@@ -1574,12 +1807,17 @@ export type ResolversTypes = {
   PromotionCodesCreateInput: PromotionCodesCreateInput;
   CartCodeAddInput: CartCodeAddInput;
   CartCodeRemoveInput: CartCodeRemoveInput;
-  PromotionVersionConflictError: ResolverTypeWrapper<Omit<PromotionVersionConflictError, 'current'> & { current: ResolversTypes['Promotion'] }>;
-  PromotionError: ResolverTypeWrapper<PromotionErrorModel>;
-  PromotionCodesError: ResolverTypeWrapper<PromotionCodesErrorModel>;
-  PromotionPayload: ResolverTypeWrapper<Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
-  PromotionsImportPayload: ResolverTypeWrapper<Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversTypes['Promotion']>, errors: ReadonlyArray<ResolversTypes['PromotionError']> }>;
-  PromotionCodesPayload: ResolverTypeWrapper<Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['PromotionCodesError']> }>;
+  PromotionVersionConflictError: ResolverTypeWrapper<PromotionVersionConflictErrorModel>;
+  PromotionCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionCreateError']>;
+  PromotionCreatePayload: ResolverTypeWrapper<PromotionCreatePayloadModel>;
+  PromotionChangeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionChangeError']>;
+  PromotionChangePayload: ResolverTypeWrapper<PromotionChangePayloadModel>;
+  PromotionArchiveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionArchiveError']>;
+  PromotionArchivePayload: ResolverTypeWrapper<PromotionArchivePayloadModel>;
+  PromotionsImportError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionsImportError']>;
+  PromotionsImportPayload: ResolverTypeWrapper<PromotionsImportPayloadModel>;
+  PromotionCodesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionCodesCreateError']>;
+  PromotionCodesCreatePayload: ResolverTypeWrapper<PromotionCodesCreatePayloadModel>;
   CartDestination: ResolverTypeWrapper<CartDestination>;
   DeliveryOption: ResolverTypeWrapper<DeliveryOptionModel>;
   DeliveryKind: DeliveryKind;
@@ -1606,9 +1844,10 @@ export type ResolversTypes = {
   CartClaimInput: CartClaimInput;
   CartClaimMode: CartClaimMode;
   CartDeliverySelectInput: CartDeliverySelectInput;
-  ShopRuleError: ResolverTypeWrapper<ShopRuleErrorModel>;
-  DeliveryZonesPayload: ResolverTypeWrapper<Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ShopRuleError']> }>;
-  TaxRatesPayload: ResolverTypeWrapper<Omit<TaxRatesPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ShopRuleError']> }>;
+  DeliveryZonesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryZonesSetError']>;
+  DeliveryZonesSetPayload: ResolverTypeWrapper<DeliveryZonesSetPayloadModel>;
+  TaxRatesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TaxRatesSetError']>;
+  TaxRatesSetPayload: ResolverTypeWrapper<TaxRatesSetPayloadModel>;
   CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
   CartState: CartState;
   CartLineInput: CartLineInput;
@@ -1618,8 +1857,26 @@ export type ResolversTypes = {
   CartLinesUpdateInput: CartLinesUpdateInput;
   CartLinesRemoveInput: CartLinesRemoveInput;
   CartRepriceInput: CartRepriceInput;
-  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['Cart']>, errors: ReadonlyArray<ResolversTypes['CartError']> }>;
-  CartCreatePayload: ResolverTypeWrapper<Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['Cart']>, errors: ReadonlyArray<ResolversTypes['CartError']> }>;
+  CartLinesAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesAddError']>;
+  CartLinesAddPayload: ResolverTypeWrapper<CartLinesAddPayloadModel>;
+  CartLinesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesUpdateError']>;
+  CartLinesUpdatePayload: ResolverTypeWrapper<CartLinesUpdatePayloadModel>;
+  CartLinesRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesRemoveError']>;
+  CartLinesRemovePayload: ResolverTypeWrapper<CartLinesRemovePayloadModel>;
+  CartRepriceError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartRepriceError']>;
+  CartRepricePayload: ResolverTypeWrapper<CartRepricePayloadModel>;
+  CartCodeAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCodeAddError']>;
+  CartCodeAddPayload: ResolverTypeWrapper<CartCodeAddPayloadModel>;
+  CartCodeRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCodeRemoveError']>;
+  CartCodeRemovePayload: ResolverTypeWrapper<CartCodeRemovePayloadModel>;
+  CartAddressSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartAddressSetError']>;
+  CartAddressSetPayload: ResolverTypeWrapper<CartAddressSetPayloadModel>;
+  CartDeliverySelectError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartDeliverySelectError']>;
+  CartDeliverySelectPayload: ResolverTypeWrapper<CartDeliverySelectPayloadModel>;
+  CartClaimError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartClaimError']>;
+  CartClaimPayload: ResolverTypeWrapper<CartClaimPayloadModel>;
+  CartCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCreateError']>;
+  CartCreatePayload: ResolverTypeWrapper<CartCreatePayloadModel>;
   LockedCart: ResolverTypeWrapper<LockedCartModel>;
   LockedCartLine: ResolverTypeWrapper<LockedCartLine>;
   LockedCost: ResolverTypeWrapper<LockedCost>;
@@ -1629,13 +1886,14 @@ export type ResolversTypes = {
   DestinationTermsInput: DestinationTermsInput;
   DestinationTerms: ResolverTypeWrapper<DestinationTerms>;
   CartLockInput: CartLockInput;
-  CartLockError: ResolverTypeWrapper<CartLockErrorModel>;
-  CartLockPayload: ResolverTypeWrapper<Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversTypes['LockedCart']>, errors: ReadonlyArray<ResolversTypes['CartLockError']> }>;
+  CartLockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLockError']>;
+  CartLockPayload: ResolverTypeWrapper<CartLockPayloadModel>;
   CartUnlockInput: CartUnlockInput;
-  CartReleaseError: ResolverTypeWrapper<CartReleaseErrorModel>;
-  CartUnlockPayload: ResolverTypeWrapper<Omit<CartUnlockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CartReleaseError']> }>;
+  CartUnlockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartUnlockError']>;
+  CartUnlockPayload: ResolverTypeWrapper<CartUnlockPayloadModel>;
   CartCloseInput: CartCloseInput;
-  CartClosePayload: ResolverTypeWrapper<Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CartReleaseError']> }>;
+  CartCloseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCloseError']>;
+  CartClosePayload: ResolverTypeWrapper<CartClosePayloadModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1653,23 +1911,23 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   UserError: UserErrorModel;
   String: Scalars['String']['output'];
-  ValidationError: ValidationError;
-  NotFoundError: NotFoundError;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
-  TotalChangedError: TotalChangedError;
-  CartVersionConflictError: Omit<CartVersionConflictError, 'current'> & { current: ResolversParentTypes['Cart'] };
-  CartStateError: CartStateError;
-  CartError: CartErrorModel;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  TotalChangedError: TotalChangedErrorModel;
+  CartVersionConflictError: CartVersionConflictErrorModel;
+  CartStateError: CartStateErrorModel;
   Cart: CartModel;
   CartLine: CartLineModel;
   Boolean: Scalars['Boolean']['output'];
   ProductVariant: ProductVariantModel;
+  QuantityPrice: QuantityPrice;
   Customer: CustomerModel;
   CartCost: CartCostModel;
   CartDiscount: CartDiscountModel;
   CartCodeState: CartCodeState;
   Promotion: PromotionModel;
-  PromotionAmountInput: PromotionAmountInput;
+  MoneyInput: MoneyInput;
   PromotionScopeInput: PromotionScopeInput;
   PromotionTierInput: PromotionTierInput;
   PromotionBenefitInput: PromotionBenefitInput;
@@ -1683,12 +1941,17 @@ export type ResolversParentTypes = {
   PromotionCodesCreateInput: PromotionCodesCreateInput;
   CartCodeAddInput: CartCodeAddInput;
   CartCodeRemoveInput: CartCodeRemoveInput;
-  PromotionVersionConflictError: Omit<PromotionVersionConflictError, 'current'> & { current: ResolversParentTypes['Promotion'] };
-  PromotionError: PromotionErrorModel;
-  PromotionCodesError: PromotionCodesErrorModel;
-  PromotionPayload: Omit<PromotionPayload, 'promotion' | 'errors'> & { promotion: Maybe<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
-  PromotionsImportPayload: Omit<PromotionsImportPayload, 'promotions' | 'errors'> & { promotions: ReadonlyArray<ResolversParentTypes['Promotion']>, errors: ReadonlyArray<ResolversParentTypes['PromotionError']> };
-  PromotionCodesPayload: Omit<PromotionCodesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['PromotionCodesError']> };
+  PromotionVersionConflictError: PromotionVersionConflictErrorModel;
+  PromotionCreateError: ResolversUnionTypes<ResolversParentTypes>['PromotionCreateError'];
+  PromotionCreatePayload: PromotionCreatePayloadModel;
+  PromotionChangeError: ResolversUnionTypes<ResolversParentTypes>['PromotionChangeError'];
+  PromotionChangePayload: PromotionChangePayloadModel;
+  PromotionArchiveError: ResolversUnionTypes<ResolversParentTypes>['PromotionArchiveError'];
+  PromotionArchivePayload: PromotionArchivePayloadModel;
+  PromotionsImportError: ResolversUnionTypes<ResolversParentTypes>['PromotionsImportError'];
+  PromotionsImportPayload: PromotionsImportPayloadModel;
+  PromotionCodesCreateError: ResolversUnionTypes<ResolversParentTypes>['PromotionCodesCreateError'];
+  PromotionCodesCreatePayload: PromotionCodesCreatePayloadModel;
   CartDestination: CartDestination;
   DeliveryOption: DeliveryOptionModel;
   CartDelivery: CartDeliveryModel;
@@ -1711,9 +1974,10 @@ export type ResolversParentTypes = {
   CartAddressSetInput: CartAddressSetInput;
   CartClaimInput: CartClaimInput;
   CartDeliverySelectInput: CartDeliverySelectInput;
-  ShopRuleError: ShopRuleErrorModel;
-  DeliveryZonesPayload: Omit<DeliveryZonesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ShopRuleError']> };
-  TaxRatesPayload: Omit<TaxRatesPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ShopRuleError']> };
+  DeliveryZonesSetError: ResolversUnionTypes<ResolversParentTypes>['DeliveryZonesSetError'];
+  DeliveryZonesSetPayload: DeliveryZonesSetPayloadModel;
+  TaxRatesSetError: ResolversUnionTypes<ResolversParentTypes>['TaxRatesSetError'];
+  TaxRatesSetPayload: TaxRatesSetPayloadModel;
   CartLineCost: CartLineCostModel;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
@@ -1722,8 +1986,26 @@ export type ResolversParentTypes = {
   CartLinesUpdateInput: CartLinesUpdateInput;
   CartLinesRemoveInput: CartLinesRemoveInput;
   CartRepriceInput: CartRepriceInput;
-  CartPayload: Omit<CartPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['Cart']>, errors: ReadonlyArray<ResolversParentTypes['CartError']> };
-  CartCreatePayload: Omit<CartCreatePayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['Cart']>, errors: ReadonlyArray<ResolversParentTypes['CartError']> };
+  CartLinesAddError: ResolversUnionTypes<ResolversParentTypes>['CartLinesAddError'];
+  CartLinesAddPayload: CartLinesAddPayloadModel;
+  CartLinesUpdateError: ResolversUnionTypes<ResolversParentTypes>['CartLinesUpdateError'];
+  CartLinesUpdatePayload: CartLinesUpdatePayloadModel;
+  CartLinesRemoveError: ResolversUnionTypes<ResolversParentTypes>['CartLinesRemoveError'];
+  CartLinesRemovePayload: CartLinesRemovePayloadModel;
+  CartRepriceError: ResolversUnionTypes<ResolversParentTypes>['CartRepriceError'];
+  CartRepricePayload: CartRepricePayloadModel;
+  CartCodeAddError: ResolversUnionTypes<ResolversParentTypes>['CartCodeAddError'];
+  CartCodeAddPayload: CartCodeAddPayloadModel;
+  CartCodeRemoveError: ResolversUnionTypes<ResolversParentTypes>['CartCodeRemoveError'];
+  CartCodeRemovePayload: CartCodeRemovePayloadModel;
+  CartAddressSetError: ResolversUnionTypes<ResolversParentTypes>['CartAddressSetError'];
+  CartAddressSetPayload: CartAddressSetPayloadModel;
+  CartDeliverySelectError: ResolversUnionTypes<ResolversParentTypes>['CartDeliverySelectError'];
+  CartDeliverySelectPayload: CartDeliverySelectPayloadModel;
+  CartClaimError: ResolversUnionTypes<ResolversParentTypes>['CartClaimError'];
+  CartClaimPayload: CartClaimPayloadModel;
+  CartCreateError: ResolversUnionTypes<ResolversParentTypes>['CartCreateError'];
+  CartCreatePayload: CartCreatePayloadModel;
   LockedCart: LockedCartModel;
   LockedCartLine: LockedCartLine;
   LockedCost: LockedCost;
@@ -1733,13 +2015,14 @@ export type ResolversParentTypes = {
   DestinationTermsInput: DestinationTermsInput;
   DestinationTerms: DestinationTerms;
   CartLockInput: CartLockInput;
-  CartLockError: CartLockErrorModel;
-  CartLockPayload: Omit<CartLockPayload, 'cart' | 'errors'> & { cart: Maybe<ResolversParentTypes['LockedCart']>, errors: ReadonlyArray<ResolversParentTypes['CartLockError']> };
+  CartLockError: ResolversUnionTypes<ResolversParentTypes>['CartLockError'];
+  CartLockPayload: CartLockPayloadModel;
   CartUnlockInput: CartUnlockInput;
-  CartReleaseError: CartReleaseErrorModel;
-  CartUnlockPayload: Omit<CartUnlockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CartReleaseError']> };
+  CartUnlockError: ResolversUnionTypes<ResolversParentTypes>['CartUnlockError'];
+  CartUnlockPayload: CartUnlockPayloadModel;
   CartCloseInput: CartCloseInput;
-  CartClosePayload: Omit<CartClosePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CartReleaseError']> };
+  CartCloseError: ResolversUnionTypes<ResolversParentTypes>['CartCloseError'];
+  CartClosePayload: CartClosePayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -1821,10 +2104,6 @@ export type CartStateErrorResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CartErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartError'] = ResolversParentTypes['CartError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
-
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1865,6 +2144,11 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
 export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = {
+  fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -1916,27 +2200,49 @@ export type PromotionVersionConflictErrorResolvers<ContextType = Context, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PromotionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionError'] = ResolversParentTypes['PromotionError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PromotionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+export type PromotionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreateError'] = ResolversParentTypes['PromotionCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type PromotionCodesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesError'] = ResolversParentTypes['PromotionCodesError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
-
-export type PromotionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionPayload'] = ResolversParentTypes['PromotionPayload']> = {
+export type PromotionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreatePayload'] = ResolversParentTypes['PromotionCreatePayload']> = {
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCreateError']>, ParentType, ContextType>;
+};
+
+export type PromotionChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangeError'] = ResolversParentTypes['PromotionChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PromotionVersionConflictError', ParentType, ContextType>;
+};
+
+export type PromotionChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangePayload'] = ResolversParentTypes['PromotionChangePayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionChangeError']>, ParentType, ContextType>;
+};
+
+export type PromotionArchiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchiveError'] = ResolversParentTypes['PromotionArchiveError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'PromotionVersionConflictError', ParentType, ContextType>;
+};
+
+export type PromotionArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchivePayload'] = ResolversParentTypes['PromotionArchivePayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionArchiveError']>, ParentType, ContextType>;
+};
+
+export type PromotionsImportErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportError'] = ResolversParentTypes['PromotionsImportError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type PromotionsImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportPayload'] = ResolversParentTypes['PromotionsImportPayload']> = {
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionsImportError']>, ParentType, ContextType>;
 };
 
-export type PromotionCodesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesPayload'] = ResolversParentTypes['PromotionCodesPayload']> = {
+export type PromotionCodesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreateError'] = ResolversParentTypes['PromotionCodesCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PromotionCodesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreatePayload'] = ResolversParentTypes['PromotionCodesCreatePayload']> = {
   codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCodesError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCodesCreateError']>, ParentType, ContextType>;
 };
 
 export type CartDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDestination'] = ResolversParentTypes['CartDestination']> = {
@@ -1998,12 +2304,12 @@ export type DeliveryRateResolvers<ContextType = Context, ParentType extends Reso
   by?: Resolver<ResolversTypes['DeliveryMeasure'], ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['DeliveryStep']>, ParentType, ContextType>;
   max?: Resolver<Maybe<ResolversTypes['MinorUnits']>, ParentType, ContextType>;
-  freeFromMinor?: Resolver<Maybe<ResolversTypes['MinorUnits']>, ParentType, ContextType>;
+  freeFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type DeliveryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryStep'] = ResolversParentTypes['DeliveryStep']> = {
   from?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
-  priceMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = {
@@ -2015,18 +2321,22 @@ export type TaxRateResolvers<ContextType = Context, ParentType extends Resolvers
   reverseCharge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ShopRuleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShopRuleError'] = ResolversParentTypes['ShopRuleError']> = {
+export type DeliveryZonesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetError'] = ResolversParentTypes['DeliveryZonesSetError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type DeliveryZonesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesPayload'] = ResolversParentTypes['DeliveryZonesPayload']> = {
+export type DeliveryZonesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetPayload'] = ResolversParentTypes['DeliveryZonesSetPayload']> = {
   zones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['ShopRuleError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZonesSetError']>, ParentType, ContextType>;
 };
 
-export type TaxRatesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesPayload'] = ResolversParentTypes['TaxRatesPayload']> = {
+export type TaxRatesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetError'] = ResolversParentTypes['TaxRatesSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type TaxRatesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetPayload'] = ResolversParentTypes['TaxRatesSetPayload']> = {
   rates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['ShopRuleError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['TaxRatesSetError']>, ParentType, ContextType>;
 };
 
 export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = {
@@ -2037,15 +2347,95 @@ export type CartLineCostResolvers<ContextType = Context, ParentType extends Reso
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
+export type CartLinesAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddError'] = ResolversParentTypes['CartLinesAddError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartLinesAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CartError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesAddError']>, ParentType, ContextType>;
+};
+
+export type CartLinesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdateError'] = ResolversParentTypes['CartLinesUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartLinesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdatePayload'] = ResolversParentTypes['CartLinesUpdatePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesUpdateError']>, ParentType, ContextType>;
+};
+
+export type CartLinesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemoveError'] = ResolversParentTypes['CartLinesRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartLinesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemovePayload'] = ResolversParentTypes['CartLinesRemovePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesRemoveError']>, ParentType, ContextType>;
+};
+
+export type CartRepriceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepriceError'] = ResolversParentTypes['CartRepriceError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartRepricePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepricePayload'] = ResolversParentTypes['CartRepricePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartRepriceError']>, ParentType, ContextType>;
+};
+
+export type CartCodeAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddError'] = ResolversParentTypes['CartCodeAddError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartCodeAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddPayload'] = ResolversParentTypes['CartCodeAddPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartCodeAddError']>, ParentType, ContextType>;
+};
+
+export type CartCodeRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemoveError'] = ResolversParentTypes['CartCodeRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartCodeRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemovePayload'] = ResolversParentTypes['CartCodeRemovePayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartCodeRemoveError']>, ParentType, ContextType>;
+};
+
+export type CartAddressSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetError'] = ResolversParentTypes['CartAddressSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartAddressSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetPayload'] = ResolversParentTypes['CartAddressSetPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartAddressSetError']>, ParentType, ContextType>;
+};
+
+export type CartDeliverySelectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectError'] = ResolversParentTypes['CartDeliverySelectError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartDeliverySelectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectPayload'] = ResolversParentTypes['CartDeliverySelectPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartDeliverySelectError']>, ParentType, ContextType>;
+};
+
+export type CartClaimErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimError'] = ResolversParentTypes['CartClaimError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CartClaimPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimPayload'] = ResolversParentTypes['CartClaimPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartClaimError']>, ParentType, ContextType>;
+};
+
+export type CartCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreateError'] = ResolversParentTypes['CartCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = {
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CartError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartCreateError']>, ParentType, ContextType>;
 };
 
 export type LockedCartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCart'] = ResolversParentTypes['LockedCart']> = {
@@ -2111,18 +2501,22 @@ export type CartLockPayloadResolvers<ContextType = Context, ParentType extends R
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLockError']>, ParentType, ContextType>;
 };
 
-export type CartReleaseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartReleaseError'] = ResolversParentTypes['CartReleaseError']> = {
+export type CartUnlockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockError'] = ResolversParentTypes['CartUnlockError']> = {
   __resolveType: TypeResolveFn<'NotFoundError' | 'CartStateError', ParentType, ContextType>;
 };
 
 export type CartUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockPayload'] = ResolversParentTypes['CartUnlockPayload']> = {
   unlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CartReleaseError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartUnlockError']>, ParentType, ContextType>;
+};
+
+export type CartCloseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCloseError'] = ResolversParentTypes['CartCloseError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'CartStateError', ParentType, ContextType>;
 };
 
 export type CartClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosePayload'] = ResolversParentTypes['CartClosePayload']> = {
   closed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CartReleaseError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartCloseError']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2134,23 +2528,23 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  cartClaim?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartClaimArgs, 'input'>>;
-  cartAddressSet?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
-  cartDeliverySelect?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
-  deliveryZonesSet?: Resolver<ResolversTypes['DeliveryZonesPayload'], ParentType, ContextType, RequireFields<MutationDeliveryZonesSetArgs, 'input'>>;
-  taxRatesSet?: Resolver<ResolversTypes['TaxRatesPayload'], ParentType, ContextType, RequireFields<MutationTaxRatesSetArgs, 'input'>>;
-  cartCodeAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeAddArgs, 'input'>>;
-  cartCodeRemove?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartCodeRemoveArgs, 'input'>>;
-  promotionCreate?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionCreateArgs, 'input'>>;
-  promotionChange?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionChangeArgs, 'input'>>;
-  promotionArchive?: Resolver<ResolversTypes['PromotionPayload'], ParentType, ContextType, RequireFields<MutationPromotionArchiveArgs, 'input'>>;
+  cartClaim?: Resolver<ResolversTypes['CartClaimPayload'], ParentType, ContextType, RequireFields<MutationCartClaimArgs, 'input'>>;
+  cartAddressSet?: Resolver<ResolversTypes['CartAddressSetPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
+  cartDeliverySelect?: Resolver<ResolversTypes['CartDeliverySelectPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
+  deliveryZonesSet?: Resolver<ResolversTypes['DeliveryZonesSetPayload'], ParentType, ContextType, RequireFields<MutationDeliveryZonesSetArgs, 'input'>>;
+  taxRatesSet?: Resolver<ResolversTypes['TaxRatesSetPayload'], ParentType, ContextType, RequireFields<MutationTaxRatesSetArgs, 'input'>>;
+  cartCodeAdd?: Resolver<ResolversTypes['CartCodeAddPayload'], ParentType, ContextType, RequireFields<MutationCartCodeAddArgs, 'input'>>;
+  cartCodeRemove?: Resolver<ResolversTypes['CartCodeRemovePayload'], ParentType, ContextType, RequireFields<MutationCartCodeRemoveArgs, 'input'>>;
+  promotionCreate?: Resolver<ResolversTypes['PromotionCreatePayload'], ParentType, ContextType, RequireFields<MutationPromotionCreateArgs, 'input'>>;
+  promotionChange?: Resolver<ResolversTypes['PromotionChangePayload'], ParentType, ContextType, RequireFields<MutationPromotionChangeArgs, 'input'>>;
+  promotionArchive?: Resolver<ResolversTypes['PromotionArchivePayload'], ParentType, ContextType, RequireFields<MutationPromotionArchiveArgs, 'input'>>;
   promotionsImport?: Resolver<ResolversTypes['PromotionsImportPayload'], ParentType, ContextType, RequireFields<MutationPromotionsImportArgs, 'input'>>;
-  promotionCodesCreate?: Resolver<ResolversTypes['PromotionCodesPayload'], ParentType, ContextType, RequireFields<MutationPromotionCodesCreateArgs, 'input'>>;
+  promotionCodesCreate?: Resolver<ResolversTypes['PromotionCodesCreatePayload'], ParentType, ContextType, RequireFields<MutationPromotionCodesCreateArgs, 'input'>>;
   cartCreate?: Resolver<ResolversTypes['CartCreatePayload'], ParentType, ContextType, RequireFields<MutationCartCreateArgs, 'input'>>;
-  cartLinesAdd?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
-  cartLinesUpdate?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
-  cartLinesRemove?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartLinesRemoveArgs, 'input'>>;
-  cartReprice?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCartRepriceArgs, 'input'>>;
+  cartLinesAdd?: Resolver<ResolversTypes['CartLinesAddPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
+  cartLinesUpdate?: Resolver<ResolversTypes['CartLinesUpdatePayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
+  cartLinesRemove?: Resolver<ResolversTypes['CartLinesRemovePayload'], ParentType, ContextType, RequireFields<MutationCartLinesRemoveArgs, 'input'>>;
+  cartReprice?: Resolver<ResolversTypes['CartRepricePayload'], ParentType, ContextType, RequireFields<MutationCartRepriceArgs, 'input'>>;
   cartLock?: Resolver<ResolversTypes['CartLockPayload'], ParentType, ContextType, RequireFields<MutationCartLockArgs, 'input'>>;
   cartUnlock?: Resolver<ResolversTypes['CartUnlockPayload'], ParentType, ContextType, RequireFields<MutationCartUnlockArgs, 'input'>>;
   cartClose?: Resolver<ResolversTypes['CartClosePayload'], ParentType, ContextType, RequireFields<MutationCartCloseArgs, 'input'>>;
@@ -2174,21 +2568,26 @@ export type Resolvers<ContextType = Context> = {
   TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
   CartVersionConflictError?: CartVersionConflictErrorResolvers<ContextType>;
   CartStateError?: CartStateErrorResolvers<ContextType>;
-  CartError?: CartErrorResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
+  QuantityPrice?: QuantityPriceResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CartCost?: CartCostResolvers<ContextType>;
   CartDiscount?: CartDiscountResolvers<ContextType>;
   CartCodeState?: CartCodeStateResolvers<ContextType>;
   Promotion?: PromotionResolvers<ContextType>;
   PromotionVersionConflictError?: PromotionVersionConflictErrorResolvers<ContextType>;
-  PromotionError?: PromotionErrorResolvers<ContextType>;
-  PromotionCodesError?: PromotionCodesErrorResolvers<ContextType>;
-  PromotionPayload?: PromotionPayloadResolvers<ContextType>;
+  PromotionCreateError?: PromotionCreateErrorResolvers<ContextType>;
+  PromotionCreatePayload?: PromotionCreatePayloadResolvers<ContextType>;
+  PromotionChangeError?: PromotionChangeErrorResolvers<ContextType>;
+  PromotionChangePayload?: PromotionChangePayloadResolvers<ContextType>;
+  PromotionArchiveError?: PromotionArchiveErrorResolvers<ContextType>;
+  PromotionArchivePayload?: PromotionArchivePayloadResolvers<ContextType>;
+  PromotionsImportError?: PromotionsImportErrorResolvers<ContextType>;
   PromotionsImportPayload?: PromotionsImportPayloadResolvers<ContextType>;
-  PromotionCodesPayload?: PromotionCodesPayloadResolvers<ContextType>;
+  PromotionCodesCreateError?: PromotionCodesCreateErrorResolvers<ContextType>;
+  PromotionCodesCreatePayload?: PromotionCodesCreatePayloadResolvers<ContextType>;
   CartDestination?: CartDestinationResolvers<ContextType>;
   DeliveryOption?: DeliveryOptionResolvers<ContextType>;
   CartDelivery?: CartDeliveryResolvers<ContextType>;
@@ -2199,11 +2598,30 @@ export type Resolvers<ContextType = Context> = {
   DeliveryRate?: DeliveryRateResolvers<ContextType>;
   DeliveryStep?: DeliveryStepResolvers<ContextType>;
   TaxRate?: TaxRateResolvers<ContextType>;
-  ShopRuleError?: ShopRuleErrorResolvers<ContextType>;
-  DeliveryZonesPayload?: DeliveryZonesPayloadResolvers<ContextType>;
-  TaxRatesPayload?: TaxRatesPayloadResolvers<ContextType>;
+  DeliveryZonesSetError?: DeliveryZonesSetErrorResolvers<ContextType>;
+  DeliveryZonesSetPayload?: DeliveryZonesSetPayloadResolvers<ContextType>;
+  TaxRatesSetError?: TaxRatesSetErrorResolvers<ContextType>;
+  TaxRatesSetPayload?: TaxRatesSetPayloadResolvers<ContextType>;
   CartLineCost?: CartLineCostResolvers<ContextType>;
-  CartPayload?: CartPayloadResolvers<ContextType>;
+  CartLinesAddError?: CartLinesAddErrorResolvers<ContextType>;
+  CartLinesAddPayload?: CartLinesAddPayloadResolvers<ContextType>;
+  CartLinesUpdateError?: CartLinesUpdateErrorResolvers<ContextType>;
+  CartLinesUpdatePayload?: CartLinesUpdatePayloadResolvers<ContextType>;
+  CartLinesRemoveError?: CartLinesRemoveErrorResolvers<ContextType>;
+  CartLinesRemovePayload?: CartLinesRemovePayloadResolvers<ContextType>;
+  CartRepriceError?: CartRepriceErrorResolvers<ContextType>;
+  CartRepricePayload?: CartRepricePayloadResolvers<ContextType>;
+  CartCodeAddError?: CartCodeAddErrorResolvers<ContextType>;
+  CartCodeAddPayload?: CartCodeAddPayloadResolvers<ContextType>;
+  CartCodeRemoveError?: CartCodeRemoveErrorResolvers<ContextType>;
+  CartCodeRemovePayload?: CartCodeRemovePayloadResolvers<ContextType>;
+  CartAddressSetError?: CartAddressSetErrorResolvers<ContextType>;
+  CartAddressSetPayload?: CartAddressSetPayloadResolvers<ContextType>;
+  CartDeliverySelectError?: CartDeliverySelectErrorResolvers<ContextType>;
+  CartDeliverySelectPayload?: CartDeliverySelectPayloadResolvers<ContextType>;
+  CartClaimError?: CartClaimErrorResolvers<ContextType>;
+  CartClaimPayload?: CartClaimPayloadResolvers<ContextType>;
+  CartCreateError?: CartCreateErrorResolvers<ContextType>;
   CartCreatePayload?: CartCreatePayloadResolvers<ContextType>;
   LockedCart?: LockedCartResolvers<ContextType>;
   LockedCartLine?: LockedCartLineResolvers<ContextType>;
@@ -2213,8 +2631,9 @@ export type Resolvers<ContextType = Context> = {
   DestinationTerms?: DestinationTermsResolvers<ContextType>;
   CartLockError?: CartLockErrorResolvers<ContextType>;
   CartLockPayload?: CartLockPayloadResolvers<ContextType>;
-  CartReleaseError?: CartReleaseErrorResolvers<ContextType>;
+  CartUnlockError?: CartUnlockErrorResolvers<ContextType>;
   CartUnlockPayload?: CartUnlockPayloadResolvers<ContextType>;
+  CartCloseError?: CartCloseErrorResolvers<ContextType>;
   CartClosePayload?: CartClosePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -1,14 +1,65 @@
 import type { FailureCode } from '@tributary/kit/codes';
 import { formatted } from '@tributary/kit/money';
-import { notFound, sharedError, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
+import {
+  notFound,
+  sharedError,
+  type Told,
+  toldAs,
+  validation,
+  versionConflict,
+} from '@tributary/kit/serving/user-error';
+import type { CartVersionConflict } from '../actions/change-cart.ts';
+import type { PromotionVersionConflict } from '../actions/change-promotions.ts';
 import type { CartState } from '../domain/cart-state.ts';
-import type { Cart } from '../domain/cart.ts';
-import type { Failure, InvalidInput } from '../domain/failure.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { UserErrorModel } from './models.ts';
-import { invalidRule, type RuleFailure } from './rule-error.ts';
+import { invalidRule } from './rule-error.ts';
 
-/** A failure in words, with its code. `current` is the cart as it is, for those that carry it. */
-export function userError(failure: Failure, current: Cart | null): UserErrorModel {
+/** All that a mutation may be refused for. */
+export type Refusal =
+  | Exclude<Failure, { readonly kind: 'VersionConflict' }>
+  | CartVersionConflict
+  | PromotionVersionConflict;
+
+/** As which type of the schema each kind is told. */
+export const errorTypes = {
+  CartNotFound: 'NotFoundError',
+  LineNotFound: 'NotFoundError',
+  VariantNotFound: 'NotFoundError',
+  PromotionNotFound: 'NotFoundError',
+  CodeNotFound: 'NotFoundError',
+  VersionConflict: 'CartVersionConflictError',
+  PromotionVersionConflict: 'PromotionVersionConflictError',
+  WrongState: 'CartStateError',
+  CheckoutEnded: 'CartStateError',
+  TotalChanged: 'TotalChangedError',
+  IdempotencyKeyReused: 'IdempotencyKeyReusedError',
+  InvalidIdempotencyKey: 'ValidationError',
+  InvalidText: 'ValidationError',
+  InvalidVatId: 'ValidationError',
+  UnknownCountry: 'ValidationError',
+  CardNumberGiven: 'ValidationError',
+  NotSoldInCurrency: 'ValidationError',
+  QuantityOutOfRange: 'ValidationError',
+  NoLines: 'ValidationError',
+  TooManyLines: 'ValidationError',
+  LineRepeated: 'ValidationError',
+  TotalTooLarge: 'ValidationError',
+  CartEmpty: 'ValidationError',
+  DeliveryRequired: 'ValidationError',
+  DeliveryNotOffered: 'ValidationError',
+  InvalidCode: 'ValidationError',
+  TooManyCodes: 'ValidationError',
+  PromotionUsedUp: 'ValidationError',
+  InvalidRule: 'ValidationError',
+  TooManyPromotions: 'ValidationError',
+  CodeTaken: 'ValidationError',
+} as const satisfies Record<Refusal['kind'], UserErrorModel['__typename']>;
+
+/** A failure in words, with its code. */
+export const userError = toldAs(errorTypes, inWords);
+
+function inWords(failure: Refusal): UserErrorModel {
   switch (failure.kind) {
     case 'CartNotFound':
       return notFound('CART_NOT_FOUND', 'There is no such cart for you.', ['cartId']);
@@ -21,9 +72,9 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
     case 'CodeNotFound':
       return notFound('CODE_NOT_FOUND', 'There is no such code here.', failure.path);
     case 'VersionConflict':
-      return current === null
-        ? notFound('CART_NOT_FOUND', 'The cart is gone.', ['cartId'])
-        : versionConflict('CartVersionConflictError', failure, current);
+      return versionConflict('CartVersionConflictError', failure, failure.current);
+    case 'PromotionVersionConflict':
+      return versionConflict('PromotionVersionConflictError', failure, failure.current);
     case 'WrongState':
       return inState('WRONG_CART_STATE', stateWords[failure.state], failure.state);
     case 'CheckoutEnded':
@@ -63,13 +114,28 @@ export function userError(failure: Failure, current: Cart | null): UserErrorMode
 
 type FailureOf<Kind extends Failure['kind']> = Extract<Failure, { readonly kind: Kind }>;
 
+/** What a buyer has to put right. */
+type InvalidKind =
+  | 'NotSoldInCurrency'
+  | 'QuantityOutOfRange'
+  | 'NoLines'
+  | 'TooManyLines'
+  | 'LineRepeated'
+  | 'TotalTooLarge'
+  | 'CartEmpty'
+  | 'DeliveryRequired'
+  | 'DeliveryNotOffered'
+  | 'InvalidCode'
+  | 'TooManyCodes'
+  | 'PromotionUsedUp';
+
 const stateWords = {
   ACTIVE: 'No checkout holds the cart.',
   LOCKED: 'A checkout holds the cart.',
   ORDERED: 'The cart became an order.',
 } as const satisfies Record<CartState, string>;
 
-function invalid(failure: Exclude<InvalidInput, RuleFailure>): Told<'ValidationError'> {
+function invalid(failure: FailureOf<InvalidKind>): Told<'ValidationError'> {
   switch (failure.kind) {
     case 'NotSoldInCurrency':
       return validation(

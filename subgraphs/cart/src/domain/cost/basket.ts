@@ -21,9 +21,13 @@ export interface LineFacts {
   readonly productId: string;
   /** The product's own; null where it has none. */
   readonly categoryId: string | null;
+  /** The product's; absent where the line was priced by a version that did not ask. */
+  readonly collectionIds?: readonly string[];
   /** Null where unknown. */
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
+  /** From how many units on the line's price is that of a unit; absent: from the first one on. */
+  readonly fromQuantity?: number;
 }
 
 /** Some lines of a basket: those of any of these; without any, all. */
@@ -31,25 +35,29 @@ export interface Scope {
   readonly variantIds: readonly string[];
   readonly productIds: readonly string[];
   readonly categoryIds: readonly string[];
+  /** Absent where the rule was kept by a version before. */
+  readonly collectionIds?: readonly string[];
 }
 
-export function isEverything({ variantIds, productIds, categoryIds }: Scope): boolean {
-  return variantIds.length + productIds.length + categoryIds.length === 0;
+export function isEverything({ variantIds, productIds, categoryIds, collectionIds = [] }: Scope): boolean {
+  return variantIds.length + productIds.length + categoryIds.length + collectionIds.length === 0;
 }
 
 export function isIn(scope: Scope, { variantId, facts }: BasketLine): boolean {
   if (isEverything(scope)) return true;
-  const { variantIds, productIds, categoryIds } = setsOf(scope);
+  const { variantIds, productIds, categoryIds, collectionIds } = setsOf(scope);
   if (variantIds.has(variantId)) return true;
   if (facts === null) return false;
-  const { productId, categoryId } = facts;
-  return productIds.has(productId) || (categoryId !== null && categoryIds.has(categoryId));
+  const { productId, categoryId, collectionIds: ofProduct = [] } = facts;
+  if (productIds.has(productId) || (categoryId !== null && categoryIds.has(categoryId))) return true;
+  return ofProduct.some((id) => collectionIds.has(id));
 }
 
 interface ScopeSets {
   readonly variantIds: ReadonlySet<string>;
   readonly productIds: ReadonlySet<string>;
   readonly categoryIds: ReadonlySet<string>;
+  readonly collectionIds: ReadonlySet<string>;
 }
 
 // A rule is held against many lines of many carts: its ids are put into sets once for as long as it is kept in memory.
@@ -58,8 +66,13 @@ const sets = new WeakMap<Scope, ScopeSets>();
 function setsOf(scope: Scope): ScopeSets {
   const known = sets.get(scope);
   if (known !== undefined) return known;
-  const { variantIds, productIds, categoryIds } = scope;
-  const made = { variantIds: new Set(variantIds), productIds: new Set(productIds), categoryIds: new Set(categoryIds) };
+  const { variantIds, productIds, categoryIds, collectionIds = [] } = scope;
+  const made = {
+    variantIds: new Set(variantIds),
+    productIds: new Set(productIds),
+    categoryIds: new Set(categoryIds),
+    collectionIds: new Set(collectionIds),
+  };
   sets.set(scope, made);
   return made;
 }

@@ -1,131 +1,13 @@
-import { money } from '@tributary/kit/money';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Basket, BasketLine, Scope } from './basket.ts';
+import { baskets, terms } from '../../../test/random-carts.ts';
+import type { Basket } from './basket.ts';
 import { type Cost, reckoned, type Terms } from './cost.ts';
-import type { Benefit, Candidate, Promotion } from './promotion.ts';
 
 // Random carts, promotions, taxes and deliveries, in currencies of no, two and three decimals. 100,000 of them take
 // about half a minute a property: COST_CASES=100000 npx vitest run subgraphs/cart/src/domain/cost/cost.test.ts
 const cases = Number(process.env['COST_CASES'] ?? 2_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
-
-const currencies = fc.constantFrom('JPY', 'USD', 'KWD');
-const ids = (prefix: string) => fc.integer({ min: 1, max: 4 }).map((number) => `${prefix}_${number}`);
-const few = (prefix: string) => fc.array(ids(prefix), { maxLength: 2 });
-const rates = fc.constantFrom('0', '7', '8.1', '19', '20', '22.5', '99.9999');
-const percents = fc.constantFrom('0', '3.3333', '10', '12.5', '50', '99.9', '100');
-// Among them such as only fit an exact reckoning.
-const prices = fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 30_000_000_000 }));
-
-const scopes: fc.Arbitrary<Scope> = fc.oneof(
-  fc.constant({ variantIds: [], productIds: [], categoryIds: [] }),
-  fc.record({ variantIds: few('var'), productIds: few('prd'), categoryIds: few('cat') }),
-);
-
-const facts = fc.option(
-  fc.record({
-    productId: ids('prd'),
-    categoryId: fc.option(ids('cat')),
-    weightGrams: fc.option(fc.integer({ min: 0, max: 50_000 })),
-    requiresShipping: fc.boolean(),
-  }),
-);
-
-const baskets: fc.Arbitrary<Basket> = currencies.chain((currency) =>
-  fc
-    .array(fc.record({ variantId: ids('var'), quantity: fc.integer({ min: 1, max: 999 }), price: prices, facts }), {
-      maxLength: 8,
-    })
-    .map((lines) => ({
-      currency,
-      lines: lines.map(({ price, ...line }, index): BasketLine => ({
-        ...line,
-        id: `cln_${index}`,
-        unitPrice: money(price, currency),
-      })),
-    })),
-);
-
-const amounts = fc
-  .uniqueArray(fc.record({ currency: currencies, amountMinor: prices }), { selector: ({ currency }) => currency })
-  .filter(({ length }) => length > 0);
-
-const benefits: fc.Arbitrary<Benefit> = fc.oneof(
-  fc.record({ kind: fc.constant('PERCENT' as const), percent: percents, on: scopes }),
-  fc.record({ kind: fc.constant('AMOUNT' as const), amounts, on: scopes }),
-  fc.record({ kind: fc.constant('FIXED_PRICE' as const), amounts, on: scopes }),
-  fc.constant({ kind: 'FREE_DELIVERY' as const }),
-  fc.record({
-    kind: fc.constant('BUY_X_GET_Y' as const),
-    buys: fc.option(scopes),
-    buyQuantity: fc.integer({ min: 1, max: 5 }),
-    getQuantity: fc.integer({ min: 1, max: 5 }),
-    percent: percents,
-    on: scopes,
-  }),
-  fc.record({
-    kind: fc.constant('TIERED' as const),
-    tiers: fc.array(fc.record({ quantityMin: fc.integer({ min: 1, max: 2_000 }), percent: percents }), {
-      maxLength: 3,
-    }),
-    on: scopes,
-  }),
-);
-
-const conditions = fc.record({
-  subtotalMin: fc.option(amounts),
-  quantityMin: fc.option(fc.integer({ min: 1, max: 500 })),
-  on: scopes,
-  customerIds: few('cus'),
-  firstOrder: fc.boolean(),
-  countries: fc.subarray(['DE', 'JP', 'US']),
-  from: fc.option(fc.constantFrom('2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'), { freq: 2 }),
-  until: fc.option(fc.constantFrom('2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'), { freq: 2 }),
-});
-
-const promotions: fc.Arbitrary<Omit<Promotion, 'id'>> = fc.record({
-  title: fc.constant('A promotion'),
-  trigger: fc.constantFrom('AUTOMATIC' as const, 'CODE' as const),
-  benefit: benefits,
-  // Most have none, so that much is taken off.
-  conditions: fc.oneof({ weight: 3, arbitrary: fc.constant(unconditional()) }, { weight: 1, arbitrary: conditions }),
-  combination: fc.constantFrom('COMBINABLE' as const, 'EXCLUSIVE' as const),
-  priority: fc.integer({ min: -2, max: 2 }),
-  limits: fc.record({
-    total: fc.option(fc.constant(10)),
-    perCustomer: fc.option(fc.constant(1), { freq: 1 }),
-    perDay: fc.constant(null),
-  }),
-});
-
-const candidates: fc.Arbitrary<readonly Candidate[]> = fc
-  .array(fc.record({ promotion: promotions, isUsedUp: fc.boolean() }), { maxLength: 5 })
-  .map((some) =>
-    some.map(({ promotion, isUsedUp }, index) => ({
-      promotion: { ...promotion, id: `prm_${index}` },
-      code: promotion.trigger === 'CODE' ? `CODE${index}` : null,
-      isUsedUp: isUsedUp && promotion.limits.total !== null,
-    })),
-  );
-
-const terms: fc.Arbitrary<Terms> = fc.record({
-  at: fc.constant(new Date('2026-06-01T12:00:00Z')),
-  customerId: fc.option(ids('cus')),
-  hasOrdered: fc.boolean(),
-  country: fc.option(fc.constantFrom('DE', 'JP', 'US', 'KW')),
-  promotions: candidates,
-  delivery: fc.option(
-    fc.record({
-      optionId: fc.constant('standard'),
-      title: fc.constant('Standard'),
-      priceMinor: fc.integer({ min: 0, max: 100_000 }),
-      earliest: fc.constant(null),
-      latest: fc.constant(null),
-    }),
-  ),
-  taxRatePercent: rates,
-});
 
 test('whatever is in a cart, the parts of its cost sum to the whole, and none is below zero', () => {
   check(baskets, terms, (basket, given) => {
@@ -197,12 +79,6 @@ function check(
   holds: (basket: Basket, given: Terms) => void,
 ): void {
   fc.assert(fc.property(ofBaskets, ofTerms, holds), { numRuns: cases, seed });
-}
-
-function unconditional() {
-  const on = { variantIds: [], productIds: [], categoryIds: [] };
-  const nobody = { customerIds: [], firstOrder: false, countries: [] };
-  return { subtotalMin: null, quantityMin: null, on, ...nobody, from: null, until: null };
 }
 
 function isExclusive({ promotions: given }: Terms, promotionId: string): boolean {

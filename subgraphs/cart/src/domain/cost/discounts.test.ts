@@ -6,6 +6,7 @@ import type { Benefit, Candidate, Conditions, Promotion } from './promotion.ts';
 
 const everything = { variantIds: [], productIds: [], categoryIds: [] };
 const mugs = { ...everything, productIds: ['prd_mug'] };
+const gifts = { ...everything, collectionIds: ['col_gifts'] };
 const drinkware = { ...everything, categoryIds: ['cat_drinkware'] };
 const at = new Date('2026-06-01T12:00:00Z');
 const guest = { at, customerId: null, hasOrdered: false, country: null, deliveryMinor: 500 };
@@ -22,6 +23,7 @@ describe('a benefit takes off', () => {
     ['percent of everything', { kind: 'PERCENT', percent: '10', on: everything }, [300, 400, 0]],
     ['percent of some', { kind: 'PERCENT', percent: '50', on: mugs }, [1_500, 0, 0]],
     ['percent of a category', { kind: 'PERCENT', percent: '50', on: drinkware }, [1_500, 0, 0]],
+    ['percent of a collection', { kind: 'PERCENT', percent: '50', on: gifts }, [1_500, 0, 0]],
     ['an amount, split', { kind: 'AMOUNT', amounts: [usd(1_000)], on: everything }, [428, 572, 0]],
     ['no more than there is', { kind: 'AMOUNT', amounts: [usd(9_999)], on: mugs }, [3_000, 0, 0]],
     ['down to a price', { kind: 'FIXED_PRICE', amounts: [usd(1_500)], on: everything }, [0, 1_002, 0]],
@@ -180,6 +182,8 @@ function usd(amountMinor: number) {
 
 function line(name: string, { quantity, minor }: { readonly quantity: number; readonly minor: number }) {
   const categoryId = name === 'mug' ? 'cat_drinkware' : null;
-  const facts = { productId: `prd_${name}`, categoryId, weightGrams: null, requiresShipping: true };
+  // The shirt's line was priced by a version that did not ask for collections.
+  const collections = name === 'mug' ? { collectionIds: ['col_new', 'col_gifts'] } : {};
+  const facts = { productId: `prd_${name}`, categoryId, ...collections, weightGrams: null, requiresShipping: true };
   return { id: `cln_${name}`, variantId: `var_${name}`, quantity, unitPrice: money(minor, 'USD'), facts };
 }
