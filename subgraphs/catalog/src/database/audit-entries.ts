@@ -13,9 +13,10 @@ export async function noteChanges(
   const rows = await rowsOf<{ subjectId: string; version: number }>(tx, {
     name: 'note-changes',
     text: `insert into audit_entry (subject_id, version, operation, actor, changes)
-           select changed.id, coalesce(product.version, category.version), $3, $4, changed.changes
+           select changed.id, coalesce(product.version, category.version, collection.version, review.version, attribute.version, price_list.version), $3, $4, changed.changes
              from unnest($1::text[], $2::jsonb[]) with ordinality as changed (id, changes, turn)
-             left join product using (id) left join category using (id)
+             left join product using (id) left join category using (id) left join collection using (id)
+             left join review using (id) left join price_list using (id) left join attribute on attribute.key = changed.id
             order by changed.turn
            returning subject_id as "subjectId", version`,
     values: [

@@ -1,16 +1,24 @@
 import { namedId } from '@tributary/kit/ids';
+import { type AttributeDraft, valueOf } from '../domain/attribute/attribute-draft.ts';
+import type { AttributeValues } from '../domain/attribute/attribute-value.ts';
 import { pathKey, type PlacedCategory } from '../domain/category-tree.ts';
+import { type CollectionDraft, ruleOf } from '../domain/collection/collection-draft.ts';
 import { strikeThroughMinor } from '../domain/price.ts';
+import type { PriceListDraft } from '../domain/price-list/price-list-draft.ts';
 import { priceRanges } from '../domain/price-range.ts';
 import type { ProductDraft, VariantDraft } from '../domain/product-draft.ts';
 import { titleKey } from '../domain/title-key.ts';
+import { freshPlaces } from '../domain/collection/places.ts';
+import { attributeRow } from './attribute/attributes.ts';
+import { conditionRow } from './collection-conditions.ts';
 import { copyLine, textArray } from './copy-text.ts';
 
 /** The tables that a bulk load fills, parents before their children, each with the columns of `BulkRows`. */
 export const bulkTables = {
+  attribute: '(key, name, type, translations, is_filterable, is_facetable)',
   category: '(id, parent_id, handle, name)',
   product: `(id, handle, title, title_key, description_html, vendor, product_type, tags, category_id, status,
-             published_at, created_at, options)`,
+             published_at, created_at, options, attributes)`,
   media: '(product_id, position, url, alt, width, height)',
   product_translation: '(product_id, language, title, description_html, media)',
   product_variant: `(id, product_id, position, sku, title, barcode, selected_options, weight_grams, requires_shipping,
@@ -18,6 +26,12 @@ export const bulkTables = {
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
   price_range: '(product_id, currency, min_minor, max_minor, category_id)',
   stock_level: '(variant_id, location_id, on_hand, opening, backorder_limit)',
+  price_list: '(id, handle, title, currency, countries, customer_groups)',
+  price_list_entry: `(price_list_id, variant_id, from_quantity, amount_minor, compare_at_minor, valid_from,
+                      valid_until)`,
+  collection: '(id, handle, title, description_html, match)',
+  collection_condition: '(collection_id, position, kind, is_negated, field, texts, low, high)',
+  collection_product: '(collection_id, product_id, position)',
 } as const;
 
 export type BulkTable = keyof typeof bulkTables;
@@ -28,7 +42,11 @@ export type BulkRows = Readonly<Partial<Record<BulkTable, readonly string[]>>>;
 
 /** The same path always has the same id, here and in an import. */
 export function categoryId(path: readonly string[]): string | null {
-  return path.length === 0 ? null : namedId('cat', pathKey(path));
+  return path.length === 0 ? null : placedCategoryId(path);
+}
+
+export function placedCategoryId(path: readonly string[]): string {
+  return namedId('cat', pathKey(path));
 }
 
 export function categoryRows(categories: readonly PlacedCategory[]): BulkRows {
@@ -36,6 +54,13 @@ export function categoryRows(categories: readonly PlacedCategory[]): BulkRows {
     copyLine([categoryId(path), categoryId(path.slice(0, -1)), handle, path.at(-1) ?? '']),
   );
   return { category };
+}
+
+export function attributeRows(draft: AttributeDraft): BulkRows {
+  const { key, name, type, translations, is_filterable, is_facetable } = attributeRow(draft);
+  return {
+    attribute: [copyLine([key, name, JSON.stringify(type), JSON.stringify(translations), is_filterable, is_facetable])],
+  };
 }
 
 export function productRows(draft: ProductDraft): BulkRows {
@@ -56,6 +81,34 @@ export function productRows(draft: ProductDraft): BulkRows {
   };
 }
 
+export function priceListRows(draft: PriceListDraft): BulkRows {
+  const { id, handle, title, currency, countries, customerGroups, entries } = draft;
+  return {
+    price_list: [copyLine([id, handle, title, currency, textArray(countries), textArray(customerGroups)])],
+    price_list_entry: entries.map(({ variantId, fromQuantity, validFrom, validUntil, ...price }) =>
+      copyLine([id, variantId, fromQuantity, price.amountMinor, strikeThroughMinor(price), validFrom, validUntil]),
+    ),
+  };
+}
+
+export function collectionRows(draft: CollectionDraft): BulkRows {
+  const { id, handle, title, descriptionHtml, productIds } = draft;
+  const rule = ruleOf(draft, placedCategoryId);
+  const places = freshPlaces(productIds.length);
+  return {
+    collection: [copyLine([id, handle, title, descriptionHtml, rule?.match ?? null])],
+    collection_condition: (rule?.conditions ?? []).map((condition, position) => {
+      const { kind, isNegated, field, texts, low, high } = conditionRow(condition);
+      return copyLine([id, position, kind, isNegated, field, textArray(texts), low, high]);
+    }),
+    collection_product: productIds.map((productId, at) => copyLine([id, productId, places[at] ?? 0])),
+  };
+}
+
+function valuesOf({ attributes = {} }: ProductDraft): AttributeValues {
+  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, valueOf(value, placedCategoryId)]));
+}
+
 function productRow(draft: ProductDraft, category: string | null): string {
   return copyLine([
     draft.id,
@@ -71,6 +124,7 @@ function productRow(draft: ProductDraft, category: string | null): string {
     draft.publishedAt,
     draft.createdAt,
     JSON.stringify(draft.options),
+    JSON.stringify(valuesOf(draft)),
   ]);
 }
 

@@ -19,11 +19,13 @@ export async function catalogState(db: Database): Promise<CatalogState> {
 const emptied = [
   ...bulkTableNames,
   'category_translation',
+  'collection_change',
   'stock_reservation_line',
   'stock_reservation',
   'stock_movement',
   'idempotency',
   'product_sales',
+  'price_list_range',
 ];
 // What follows from them, written once all of them are there.
 const followers = ['product_listing', 'search_word'];
@@ -95,7 +97,7 @@ export async function restore(db: Database): Promise<void> {
     keys.filter((statement) => !isOfFollower(statement)),
   );
   await analyze(db, bulkTableNames);
-  await runAll(db, ['select fill_product_listing()']);
+  await runAll(db, ['select fill_product_listing()', 'select fill_price_list_ranges()', 'select fill_price_history()']);
   await runAll(db, keys.filter(isOfFollower));
   await runAll(db, statements.filter(isForeignKey));
 }

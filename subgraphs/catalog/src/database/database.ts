@@ -13,6 +13,13 @@ import { stockMovements } from './migrations/0011-stock-movements.ts';
 import { staffChanges } from './migrations/0012-staff-changes.ts';
 import { unreadIndexes } from './migrations/0013-unread-indexes.ts';
 import { translations } from './migrations/0014-translations.ts';
+import { collections } from './migrations/0015-collections.ts';
+import { reviews } from './migrations/0016-reviews.ts';
+import { attributes } from './migrations/0017-attributes.ts';
+import { attributeLists } from './migrations/0018-attribute-lists.ts';
+import { recommendations } from './migrations/0019-recommendations.ts';
+import { priceLists } from './migrations/0020-price-lists.ts';
+import { priceHistory } from './migrations/0021-price-history.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -29,6 +36,13 @@ const migrations = [
   staffChanges,
   unreadIndexes,
   translations,
+  collections,
+  reviews,
+  attributes,
+  attributeLists,
+  recommendations,
+  priceLists,
+  priceHistory,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

@@ -6,18 +6,24 @@ import type { StockLevel } from '../domain/availability.ts';
 import type { AuditEntry } from '../domain/edit/audit-entry.ts';
 import type { PriceRange } from '../domain/price-range.ts';
 import type { StockMovement } from '../domain/stock-movement.ts';
-import type { Category, Image, Price, Product, Variant } from '../domain/product.ts';
-import type { Facet, ProductList } from '../domain/product-list.ts';
+import type { Category, Image, Product, Variant } from '../domain/product.ts';
 import { titleKey } from '../domain/title-key.ts';
 import { categoriesWithHandles, categoriesWithIds, childrenOf, rootCategories } from './categories.ts';
-import { type ProductPriceRange, priceRangesOf, pricesOf } from './prices.ts';
+import type { Buyer } from '../domain/price-list/offered-price.ts';
+import { type ProductPriceRange, priceRangesOf } from './prices.ts';
+import { type PriceListLoaders, priceListLoaders } from './price-list/price-list-loaders.ts';
 import { type KeptFacets, postgresSearch } from './listing/postgres-search.ts';
-import type { FacetCount, FoundProducts, ListedProduct, Suggested, Wanted } from './listing/product-search.ts';
+import type { ListedProduct } from './listing/product-search.ts';
+import { type ListLoaders, listLoaders } from './list-loaders.ts';
 import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
 import { type AuditPage, auditEntriesOf } from './audit-entries.ts';
 import { type MovementPage, stockMovementsOf } from './stock-movements.ts';
 import { perArgument } from './per-argument.ts';
+import { type AttributeLoaders, attributeLoaders } from './attribute/attribute-loaders.ts';
+import { type CollectionLoaders, collectionLoaders } from './collection-loaders.ts';
+import { type RecommendationKind, type RecommendedProduct, recommendedWith } from './recommendation/recommended.ts';
+import { type ReviewLoaders, reviewLoaders } from './review/review-loaders.ts';
 import { type TextLoaders, textLoaders } from './text-loaders.ts';
 import {
   type SkuPage,
@@ -29,10 +35,13 @@ import {
 } from './variants.ts';
 
 export type { FacetCount, ListedProduct, Suggested } from './listing/product-search.ts';
+export type { ProductListLoaders } from './list-loaders.ts';
+export { firstEntry } from './price-list/entries.ts';
 export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
-export interface Loaders extends TextLoaders {
+export interface Loaders
+  extends TextLoaders, AttributeLoaders, CollectionLoaders, ReviewLoaders, PriceListLoaders, ListLoaders {
   readonly product: DataLoader<string, Product | null>;
   readonly productByHandle: DataLoader<string, Product | null>;
   readonly variant: DataLoader<string, Variant | null>;
@@ -41,8 +50,6 @@ export interface Loaders extends TextLoaders {
   /** By the parent's id. */
   readonly subcategories: DataLoader<string, readonly Category[]>;
   /** By variant id. */
-  readonly prices: DataLoader<string, readonly Price[]>;
-  /** By variant id. */
   readonly stockLevels: DataLoader<string, readonly StockLevel[]>;
   /** By product id. */
   readonly priceRanges: DataLoader<string, readonly PriceRange[]>;
@@ -50,8 +57,8 @@ export interface Loaders extends TextLoaders {
   readonly images: (first: number) => DataLoader<string, readonly Image[]>;
   /** By product id, for each page that is asked for. */
   readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
-  readonly products: (list: ProductList) => ProductListLoaders;
-  readonly suggest: (wanted: Wanted) => Suggested;
+  /** By product id, for each kind and number that is asked for. */
+  readonly recommended: (wanted: Recommended) => DataLoader<string, readonly Product[]>;
   readonly rootCategories: () => Promise<readonly Category[]>;
   readonly variantsWithSku: (page: SkuPage) => Promise<readonly Variant[]>;
   readonly stockMovements: (page: MovementPage) => Promise<readonly StockMovement[]>;
@@ -62,9 +69,9 @@ export interface Loaders extends TextLoaders {
   readonly forget: () => void;
 }
 
-/** What can be read of one list. */
-export interface ProductListLoaders extends Omit<FoundProducts, 'facets'> {
-  readonly facets: DataLoader<Facet, readonly FacetCount[]>;
+interface Recommended {
+  readonly kind: RecommendationKind;
+  readonly first: number;
 }
 
 export interface VariantPage {
@@ -72,52 +79,55 @@ export interface VariantPage {
   readonly limit: number;
 }
 
-export function loaders(db: Database, facetsKept: KeptFacets): Loaders {
-  const search = postgresSearch(db, facetsKept);
+/** `buyer` is who asks: ranges of prices are theirs. */
+export function loaders(db: Database, facetsKept: KeptFacets, buyer: () => Buyer): Loaders {
   const all: { clearAll(): unknown }[] = [];
   const kept = <Loader extends { clearAll(): unknown }>(loader: Loader): Loader => {
     all.push(loader);
     return loader;
   };
   const product = kept(loadOne<string, Product>((ids) => productsWithIds(db, ids), byId));
-  const priceRanges = kept(loadMany((ids: readonly string[]) => priceRangesOf(db, ids), byProduct));
+  const priceRanges = kept(loadMany(async (ids: readonly string[]) => priceRangesOf(db, ids, buyer()), byProduct));
   const images = perArgument((first: number) =>
     kept(loadMany((ids: readonly string[]) => imagesOf(db, ids, first), byProduct)),
   );
+  const reviews = reviewLoaders(db, kept);
+  // What a list says of its products is not asked for again: variants want their product, pages a price and a picture.
+  const prime = (products: readonly ListedProduct[]): void => {
+    for (const { prices, firstImage, stars, ...one } of products) {
+      product.prime(one.id, one);
+      reviews.stars.prime(one.id, { productId: one.id, stars });
+      priceRanges.prime(one.id, rangesOf(one.id, prices));
+      images(1).prime(one.id, firstImage === null ? [] : [{ productId: one.id, ...firstImage }]);
+    }
+  };
   return {
     ...textLoaders(db, kept),
+    ...attributeLoaders(db, kept),
+    ...collectionLoaders(db, kept),
+    ...reviews,
+    ...priceListLoaders(db, kept),
+    ...listLoaders(postgresSearch(db, facetsKept), { prime, kept }),
     product,
     productByHandle: kept(loadOne<string, Product>((handles) => productsWithHandles(db, handles), byHandle)),
     variant: kept(loadOne<string, Variant>((ids) => variantsWithIds(db, ids), byId)),
     category: kept(loadOne<string, Category>((ids) => categoriesWithIds(db, ids), byId)),
     categoryByHandle: kept(loadOne<string, Category>((handles) => categoriesWithHandles(db, handles), byHandle)),
     subcategories: kept(loadMany<string, Category>((ids) => childrenOf(db, ids), byParent)),
-    prices: kept(loadMany<string, Price>((ids) => pricesOf(db, ids), byVariant)),
     stockLevels: kept(loadMany<string, StockLevel>((ids) => stockLevelsOf(db, ids), byVariant)),
     priceRanges,
     images,
     variants: perArgument((page: VariantPage) =>
       kept(loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct)),
     ),
-    products(list) {
-      const found = search.of(list);
-      return {
-        count: found.count,
-        mended: found.mended,
-        facets: loadMany<Facet, FacetCount>(found.facets, ({ facet }) => facet),
-        async page(window) {
-          const products = await found.page(window);
-          // What a list says of its products is not asked for again: variants want their product, pages a price and a picture.
-          for (const { prices, firstImage, ...one } of products) {
-            product.prime(one.id, one);
-            priceRanges.prime(one.id, rangesOf(one.id, prices));
-            images(1).prime(one.id, firstImage === null ? [] : [{ productId: one.id, ...firstImage }]);
-          }
-          return products;
-        },
-      };
-    },
-    suggest: (wanted) => search.suggest(wanted),
+    recommended: perArgument((wanted: Recommended) =>
+      kept(
+        loadMany<string, RecommendedProduct>(
+          (ids) => recommendedWith(db, ids, wanted),
+          ({ ofId }) => ofId,
+        ),
+      ),
+    ),
     rootCategories: () => rootCategories(db),
     // An id of another form is nobody's.
     stockMovements: async (page) =>

@@ -1,5 +1,6 @@
+import { ifAsSeen } from '@tributary/kit/database/as-seen';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
-import { type Claim, claiming, isKeyTaken } from '@tributary/kit/database/idempotency';
+import { type Claim, claiming, claimingOnlyWith } from '@tributary/kit/database/idempotency';
 import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { wakeRelay } from '@tributary/kit/events/publish';
@@ -141,22 +142,20 @@ export async function sellHeld(
 ): Promise<boolean> {
   const type = 'stock.committed';
   const told = { type, subject: '', data: { reservationId: '', holderId, lines: [] } } as const;
-  try {
-    const sold = await inOneStatement(db, 'sell-held', {
-      ...settling({ which: 'holder_id = $2', value: holderId }, 'COMMITTED'),
-      claimed: claiming(claim, claim.likelyAnswer, { from: 'ended' }),
+  const sold = await ifAsSeen(
+    inOneStatement(db, 'sell-held', {
+      ...settling({ which: 'holder_id = $2', value: holderId, from: 'claimed' }, 'COMMITTED'),
+      claimed: claiming(claim, claim.likelyAnswer),
+      kept: claimingOnlyWith('ended'),
       told: publishing([told], {
         now,
         from: 'ended',
         subject: 'ended.id',
         data: `e -> 'data' || jsonb_build_object('reservationId', ended.id, 'lines', ended.lines)`,
       }),
-    });
-    if (sold.length === 0) return false;
-  } catch (cause) {
-    if (isKeyTaken(cause)) return false;
-    throw cause;
-  }
+    }),
+  );
+  if (sold === null) return false;
   afterCommit(db, wakeRelay);
   return true;
 }
@@ -165,11 +164,13 @@ interface Which {
   /** A condition in terms of $2, of the reservation's row. */
   readonly which: string;
   readonly value: unknown;
+  /** Another part's name: for its row alone; not given where they are ended by themselves. */
+  readonly from?: string;
 }
 
 /** The ends of held reservations as parts of a larger statement; `ended` has what became of each. */
 function settling(
-  { which, value }: Which,
+  { which, value, from }: Which,
   state: Exclude<ReservationState, 'HELD'>,
 ): Readonly<Record<'ended' | 'settled' | 'line' | 'locked' | 'moved' | 'updated', StatementPart>> {
   return {
@@ -179,7 +180,8 @@ function settling(
                              from line where line.id = settled.id group by variant_id) as whole), '[]') as lines
                    from settled`),
     settled: part(
-      `update stock_reservation set state = $1, settled_at = now() where ${which} and state = 'HELD'
+      `update stock_reservation set state = $1, settled_at = now() ${from === undefined ? '' : `from ${from}`}
+        where ${which} and state = 'HELD'
        returning id, holder_id, ${saying('SOLD', 'holder_id')} as cause`,
       state,
       value,

@@ -3,6 +3,7 @@ import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { In } from 'typeorm';
 import type { StoredImage, StoredPrice, StoredProduct, StoredVariant } from '../domain/stored.ts';
 import type { ProductTranslation } from '../domain/translation/translation.ts';
+import { refreshPriceListRanges } from './price-list/price-list-ranges.ts';
 import { mediaTable, priceTable, productTable, productTranslationTable, variantTable } from './tables.ts';
 
 /** What changes of products, which the transaction has locked. */
@@ -39,10 +40,9 @@ export async function saveProducts(tx: Tx, rows: ProductRows): Promise<void> {
   await inChunks(variants, (chunk) => manager.getRepository(variantTable).upsert(chunk, ['id']));
   await inChunks(prices, (chunk) => manager.getRepository(priceTable).upsert(chunk, ['variantId', 'currency']));
   await forgetPrices(tx, gonePrices);
-  await savePriceRanges(
-    tx,
-    products.map(({ id }) => id),
-  );
+  const productIds = products.map(({ id }) => id);
+  await savePriceRanges(tx, productIds);
+  await refreshPriceListRanges(tx, productIds);
 }
 
 // A statement takes at most 65,535 parameters; the widest row has thirteen.

@@ -56,6 +56,7 @@ export const productTable = new EntitySchema<StoredProduct>({
     publishedAt: { type: 'timestamptz', name: 'published_at', precision: 3, nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at', precision: 3 },
     options: { type: 'jsonb' },
+    attributes: { type: 'jsonb', default: {} },
   } satisfies ColumnsOf<StoredProduct>,
 });
 

@@ -4,12 +4,12 @@ import { rowsOf, type Statement } from '@tributary/kit/database/queries';
 import { type Facet, optionKey } from '../../domain/product-list.ts';
 import {
   type Bind,
-  cheapest,
   type Condition,
   conditionsOf,
   isAvailable,
   joined,
   neededBy,
+  priceParts,
   storable,
 } from './list-conditions.ts';
 import { isByPrice } from './list-order.ts';
@@ -52,9 +52,10 @@ class Counting {
   constructor(list: SoughtList, { facets, bind }: { readonly facets: readonly Facet[]; readonly bind: Bind }) {
     this.#list = list;
     this.#bind = bind;
-    this.#conditions = conditionsOf(list, bind);
+    const prices = priceParts(list, bind);
+    this.#conditions = conditionsOf(list, bind, prices);
     const isPriced = facets.includes('price') || isByPrice(list.sort);
-    const price = isPriced ? cheapest(bind(list.currency, 'text')) : 'null';
+    const price = isPriced ? prices.cheapest() : 'null';
     const columns = columnsFor(price);
     this.#columns = facets.map((facet) => columns[facet]);
     this.#priced = isByPrice(list.sort) ? ` and ${price} is not null` : '';
@@ -66,6 +67,9 @@ class Counting {
   }
 
   counts(facet: Facet): readonly string[] {
+    if (facet === 'option') return this.#options();
+    if (facet === 'attribute') return this.#attributes(attributeCounts);
+    if (facet === 'measure') return this.#attributes(measureEnds);
     const base = this.#base((condition) => condition.facet === facet);
     switch (facet) {
       case 'vendor':
@@ -76,15 +80,30 @@ class Counting {
         return [counted(facet, 'tag', `${base} cross join unnest(tags) as one (tag)`)];
       case 'category':
         return [this.#categories(base)];
-      case 'option':
-        return this.#options();
+      case 'collection':
+        return [
+          counted(
+            facet,
+            'c.id',
+            `${base} cross join unnest(collection_ids) as one (collection_id) join collection c on c.id = one.collection_id`,
+          ),
+        ];
+      case 'rating':
+        return [
+          counted(
+            facet,
+            'one.stars::text',
+            `${base} join generate_series(1, 5) as one (stars) on is_rated_at_least(${base}.stars, one.stars)`,
+          ),
+        ];
       case 'available':
         return [
           `select 'available' as facet, '' as value, count(*) filter (where is_available)::bigint as count from ${base}`,
         ];
       case 'price':
         return ['min', 'max'].map(
-          (edge) => `select 'price', '${edge}', ${edge}(price) from ${base} having count(price) > 0`,
+          (edge) =>
+            `select 'price' as facet, '${edge}' as value, ${edge}(price) as count from ${base} having count(price) > 0`,
         );
     }
   }
@@ -101,7 +120,6 @@ class Counting {
   /** Each option that is narrowed without its own condition, all others with all. */
   #options(): readonly string[] {
     const { options } = this.#list.filter;
-    const separator = optionKey('', '');
     const nameOfKey = `split_part(one.key, '${separator}', 1)`;
     const names = storable(options.map(({ name }) => name));
     return [
@@ -111,8 +129,25 @@ class Counting {
       ),
       ...names.map((name) =>
         keyed(
-          this.#base(({ optionName }) => optionName === name),
+          this.#base((condition) => condition.facet === 'option' && condition.name === name),
           `${nameOfKey} = ${this.#bind(name, 'text')}`,
+        ),
+      ),
+    ];
+  }
+
+  /** Each attribute that is narrowed without its own conditions, all others with all. */
+  #attributes(counts: (base: string, condition: string) => string): readonly string[] {
+    const keys = [...new Set(this.#list.filter.attributes.map(({ key }) => key))];
+    return [
+      counts(
+        this.#base(() => false),
+        `not a.key = any(${this.#bind(keys, 'text[]')})`,
+      ),
+      ...keys.map((key) =>
+        counts(
+          this.#base((condition) => condition.facet === 'attribute' && condition.name === key),
+          `a.key = ${this.#bind(key, 'text')}`,
         ),
       ),
     ];
@@ -135,6 +170,23 @@ function keyed(base: string, condition: string): string {
   return counted('option', 'one.key', `${base} cross join unnest(options) as one (key) where ${condition}`);
 }
 
+const separator = optionKey('', '');
+
+function attributeCounts(base: string, condition: string): string {
+  const from = `${base} cross join unnest(attributes) as one (key)
+    join attribute a on a.key = split_part(one.key, '${separator}', 1) and a.is_facetable where ${condition}`;
+  return counted('attribute', 'one.key', from);
+}
+
+/** The least and the most of each. */
+function measureEnds(base: string, condition: string): string {
+  return `select 'measure' as facet, one.key || '${separator}' || edge.name as value,
+           case edge.name when 'min' then min(one.value::numeric) else max(one.value::numeric) end as count
+      from ${base} cross join jsonb_each(measures) as one (key, value)
+      join attribute a on a.key = one.key and a.is_facetable
+     cross join (values ('min'), ('max')) as edge (name) where ${condition} group by one.key, edge.name`;
+}
+
 /** What a facet reads of a product; no more is, as most of it is stored apart. */
 function columnsFor(price: string): Readonly<Record<Facet, string>> {
   return {
@@ -142,14 +194,18 @@ function columnsFor(price: string): Readonly<Record<Facet, string>> {
     productType: 'l.product_type',
     tag: 'l.tags',
     category: 'l.category_ids',
+    collection: 'l.collection_ids',
     option: 'l.options',
+    attribute: 'l.attributes',
+    measure: 'l.measures',
     available: `${isAvailable} as is_available`,
     price: `${price} as price`,
+    rating: 'l.stars',
   };
 }
 
 function counted(facet: Facet, value: string, from: string): string {
-  const limit = facet === 'category' || facet === 'option' ? keysMax : valuesMax;
+  const limit = facet === 'category' || facet === 'option' || facet === 'attribute' ? keysMax : valuesMax;
   return `select '${facet}' as facet, ${value} as value, count(*)::bigint as count from ${from}
     group by ${value} order by count desc, value limit ${limit}`;
 }

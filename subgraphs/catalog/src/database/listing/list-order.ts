@@ -4,6 +4,8 @@ import type { ProductSort } from '../../domain/product-list.ts';
 /** What a list is ordered by, of `product_listing l`. The columns are those of an index, but for RELEVANCE. */
 export interface Order {
   readonly from: string;
+  /** Where what it is ordered by is kept of some products apart: for them this, and `from` for the others. */
+  readonly fromApart?: string;
   readonly value: string;
   readonly type: string;
   readonly id: string;
@@ -14,8 +16,17 @@ export interface Order {
 export type Direction = 'asc' | 'desc';
 
 const byListing = { from: 'product_listing l', id: 'l.product_id' } as const;
+const byHand = {
+  from: 'collection_product picked join product_listing l on l.product_id = picked.product_id',
+  value: 'picked.position',
+  type: 'bigint',
+  id: 'picked.product_id',
+  direction: 'asc',
+  toCursor: (value: Date | string | number) => toSafeInteger(String(value)),
+} as const;
 const byPrice = {
   from: 'price_range range join product_listing l on l.product_id = range.product_id',
+  fromApart: 'price_list_range range join product_listing l on l.product_id = range.product_id',
   value: 'range.min_minor',
   type: 'bigint',
   id: 'range.product_id',
@@ -44,6 +55,8 @@ export const orders: Readonly<Record<ProductSort, Order>> = {
     direction: 'desc',
     toCursor: (value) => toSafeInteger(String(value)),
   },
+  RATING: { ...byListing, value: 'l.rating_rank', type: 'int', direction: 'desc', toCursor: Number },
+  COLLECTION: byHand,
 };
 
 export function isByPrice(sort: ProductSort): boolean {

@@ -2,7 +2,7 @@ import type { Database } from '@tributary/kit/database/database';
 import type { ProductList } from '../../domain/product-list.ts';
 import { facetsOf } from './facets.ts';
 import type { KeptFor } from './kept-for.ts';
-import { countOf, productsOf, type SoughtList } from './product-list.ts';
+import { countOf, productsInCollections, productsOf, type SoughtList } from './product-list.ts';
 import type { FacetCount, ProductSearch } from './product-search.ts';
 import { type Sought, soughtBy } from './sought.ts';
 import { suggestedCategories, suggestedProducts, suggestedQueries } from './suggestions.ts';
@@ -26,6 +26,7 @@ export function postgresSearch(db: Database, facetsKept: KeptFacets): ProductSea
         mended: async () => (await asked()).sought?.mended ?? null,
       };
     },
+    inCollections: async (list, page) => productsInCollections(db, { ...list, sought: await soughtOf(db, list) }, page),
     suggest({ words, language }) {
       let read: Promise<Sought> | null = null;
       const sought = () => (read ??= soughtBy(db, words, language));

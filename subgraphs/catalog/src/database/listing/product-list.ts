@@ -4,9 +4,9 @@ import { rowsOf, type Statement } from '@tributary/kit/database/queries';
 import type { ProductList } from '../../domain/product-list.ts';
 import { categoriesBelow } from '../categories.ts';
 import { productColumns } from '../products.ts';
-import { type Bind, conditionsOf, joined, neededBy } from './list-conditions.ts';
+import { type Bind, conditionsOf, joined, neededBy, type PriceParts, priceParts } from './list-conditions.ts';
 import { isByPrice, orders, reversed } from './list-order.ts';
-import type { ListedProduct } from './product-search.ts';
+import type { ListedProduct, ProductInCollection } from './product-search.ts';
 import type { Sought } from './sought.ts';
 import { binding, nameOf } from './statement-parts.ts';
 
@@ -20,10 +20,25 @@ export interface SoughtList extends ProductList {
  * have an index a page costs the same at the end of the list as at its start.
  */
 export async function productsOf(db: Database, list: SoughtList, window: Window): Promise<ListedProduct[]> {
-  const { toCursor } = orders[list.sort];
-  type Row = Omit<ListedProduct, 'place'> & { readonly sortValue: Date | string | number };
-  const rows = await rowsOf<Row>(db, pageStatement(list, window));
-  return rows.map(({ sortValue, ...product }) => ({ ...product, place: [toCursor(sortValue), product.id] }));
+  const rows = await rowsOf<Row>(db, pageStatement(list, window, null));
+  return rows.map((row) => listed(list, row));
+}
+
+/** For each of some collections the same of its products: one statement for all. */
+export async function productsInCollections(
+  db: Database,
+  list: SoughtList,
+  { window, collectionIds }: { readonly window: Window; readonly collectionIds: readonly string[] },
+): Promise<ProductInCollection[]> {
+  type InCollection = Row & { readonly collectionId: string };
+  const rows = await rowsOf<InCollection>(db, pageStatement(list, window, collectionIds));
+  return rows.map(({ collectionId, ...row }) => ({ ...listed(list, row), collectionId }));
+}
+
+type Row = Omit<ListedProduct, 'place'> & { readonly sortValue: Date | string | number };
+
+function listed({ sort }: SoughtList, { sortValue, ...product }: Row): ListedProduct {
+  return { ...product, place: [orders[sort].toCursor(sortValue), product.id] };
 }
 
 /** How many products the list has; at most `countMax`, as counting all of a large shop takes as long as reading them. */
@@ -36,16 +51,14 @@ export async function countOf(db: Database, list: SoughtList, countMax: number):
  * One text for each combination of order and conditions, so that each has a plan of its own: `$1 is null or …` would
  * make PostgreSQL give up the index.
  */
-function pageStatement(list: SoughtList, { size, isBackward, after, before }: Window): Statement {
-  const { from, value, type, id, direction } = orders[list.sort];
+function pageStatement(list: SoughtList, window: Window, collectionIds: readonly string[] | null): Statement {
+  const { size, isBackward, after, before } = window;
+  const { value, type, id, direction } = orders[list.sort];
   const forward = isBackward ? reversed(direction) : direction;
   const { values, bind } = binding();
   const below = isByPrice(list.sort) ? list.filter.categoryId : null;
-  const conditions = [
-    below === null
-      ? conditionsIn(list, bind)
-      : `range.category_id = below.id and ${conditionsIn(anywhere(list), bind)}`,
-  ];
+  const conditions = collectionIds === null ? [] : inScope(list);
+  if (below !== null) conditions.push('range.category_id = below.id');
   const behind = (place: Position, than: string) =>
     conditions.push(`(${value}, ${id}) ${than} (${bind(place[0], type)}, ${bind(place[1], 'text')})`);
   if (after !== null) behind(after, direction === 'asc' ? '>' : '<');
@@ -53,20 +66,38 @@ function pageStatement(list: SoughtList, { size, isBackward, after, before }: Wi
   const sought =
     list.sort === 'RELEVANCE' ? ` cross join (select ${bind(list.sought?.query, 'tsquery')} as query) sought` : '';
   const limit = `limit ${bind(size + 1, 'int')}`;
+  const order = `order by one.value ${forward}, one.product_id ${forward} ${limit}`;
 
-  const page = `select l.product_id, l.prices, l.image, ${value} as value from ${from}${sought}
-    where ${conditions.join(' and ')} order by ${value} ${forward}, ${id} ${forward} ${limit}`;
+  const prices = priceParts(list, bind);
+  const sources = sourcesOf(below === null ? list : anywhere(list), bind, prices);
+  const pages = sources.map(
+    ({ from, where }) => `select l.product_id, l.prices, l.image, l.stars, ${value} as value from ${from}${sought}
+    where ${[...conditions, where].join(' and ')} order by ${value} ${forward}, ${id} ${forward} ${limit}`,
+  );
+  const [only = '', ...others] = pages;
+  const page =
+    others.length === 0 ? only : `select * from (${pages.map((one) => `(${one})`).join(' union all ')}) one ${order}`;
   // Prices differ from category to category: who walked all of them might walk the whole shop for the dearest book.
   const clauses = below === null ? [] : [categoriesBelow(bind(below, 'text'))];
-  const listed =
-    below === null
-      ? page
-      : `select one.* from below cross join lateral (${page}) one order by one.value ${forward}, one.product_id ${forward} ${limit}`;
-  const text = `${withClauses(clauses, conditions)} select ${productColumns}, listed.prices, listed.image as "firstImage",
-           listed.value as "sortValue"
-      from (${listed}) listed join product p on p.id = listed.product_id
-     order by listed.value ${forward}, p.id ${forward}`;
+  const listed = below === null ? page : `select one.* from below cross join lateral (${page}) one ${order}`;
+  const [of, from_, by] =
+    collectionIds === null
+      ? ['', `(${listed}) listed`, '']
+      : [
+          'scope.id as "collectionId", ',
+          `unnest(${bind(collectionIds, 'text[]')}) as scope (id) cross join lateral (${listed}) listed`,
+          'scope.id, ',
+        ];
+  const text = `${withClauses(clauses, pages)} select ${of}${productColumns}, ${prices.ranges('listed')} as prices,
+           listed.image as "firstImage", listed.stars, listed.value as "sortValue"
+      from ${from_} join product p on p.id = listed.product_id
+     order by ${by}listed.value ${forward}, p.id ${forward}`;
   return { name: nameOf('products-of', text), text, values };
+}
+
+/** Of each collection that is asked for together with others. */
+function inScope({ sort }: SoughtList): string[] {
+  return sort === 'COLLECTION' ? ['picked.collection_id = scope.id'] : ['l.collection_ids @> array[scope.id]'];
 }
 
 function anywhere(list: SoughtList): SoughtList {
@@ -75,16 +106,34 @@ function anywhere(list: SoughtList): SoughtList {
 
 function countStatement(list: SoughtList, countMax: number): Statement {
   const { values, bind } = binding();
-  const { from } = orders[list.sort];
-  const conditions = conditionsIn(list, bind);
-  const text = `${withClauses([], [conditions])} select count(*)::int as count
-    from (select from ${from} where ${conditions} limit ${bind(countMax, 'int')}) counted`;
+  const limit = `limit ${bind(countMax, 'int')}`;
+  const sources = sourcesOf(list, bind, priceParts(list, bind));
+  const found = sources.map(({ from, where }) => `(select from ${from} where ${where} ${limit})`).join(' union all ');
+  const conditions = sources.map(({ where }) => where);
+  const text = `${withClauses([], conditions)} select count(*)::int as count
+    from (select from (${found}) found ${limit}) counted`;
   return { name: nameOf('count-of', text), text, values };
 }
 
-function conditionsIn(list: SoughtList, bind: Bind): string {
-  const conditions = joined(conditionsOf(list, bind));
-  return isByPrice(list.sort) ? `${conditions} and range.currency = ${bind(list.currency, 'text')}` : conditions;
+/** Where the products of a list are read, each in one of these. */
+interface Source {
+  readonly from: string;
+  readonly where: string;
+}
+
+function sourcesOf(list: SoughtList, bind: Bind, prices: PriceParts): readonly Source[] {
+  const { from, fromApart } = orders[list.sort];
+  const conditions = joined(conditionsOf(list, bind, prices));
+  const { collectionId } = list.filter;
+  if (list.sort === 'COLLECTION' && collectionId !== null)
+    return [{ from, where: `${conditions} and picked.collection_id = ${bind(collectionId, 'text')}` }];
+  if (fromApart === undefined) return [{ from, where: conditions }];
+  const isApart = `exists (select from price_list_range apart
+    where apart.product_id = range.product_id and apart.audience_id = ${prices.audience()})`;
+  return [
+    { from: fromApart, where: `${conditions} and range.audience_id = ${prices.audience()}` },
+    { from, where: `${conditions} and range.currency = ${prices.currency()} and not ${isApart}` },
+  ];
 }
 
 function withClauses(clauses: readonly string[], conditions: readonly string[]): string {

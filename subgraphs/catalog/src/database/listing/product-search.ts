@@ -1,11 +1,17 @@
 import type { Position, Window } from '@tributary/kit/serving/connection';
 import type { Category, Image, Product } from '../../domain/product.ts';
+import type { Stars } from '../../domain/review/rating.ts';
 import type { Facet, ProductList } from '../../domain/product-list.ts';
 
 /** What finds products: all that resolvers know of how that is done. */
 export interface ProductSearch {
   /** Nothing is read before it is asked for, and nothing twice. */
   of(list: ProductList): FoundProducts;
+  /** For each of some collections the same page of the list's products that are in it. */
+  inCollections(
+    list: ProductList,
+    page: { readonly window: Window; readonly collectionIds: readonly string[] },
+  ): Promise<readonly ProductInCollection[]>;
   suggest(wanted: Wanted): Suggested;
 }
 
@@ -42,13 +48,19 @@ export interface ListedProduct extends Product {
   /** Cheapest and dearest variant by currency, in minor units. */
   readonly prices: Readonly<Record<string, readonly [number, number]>>;
   readonly firstImage: Image | null;
+  /** What its published reviews give. */
+  readonly stars: Stars;
+}
+
+export interface ProductInCollection extends ListedProduct {
+  readonly collectionId: string;
 }
 
 /** How many of a list's products have a value. */
 export interface FacetCount {
   readonly facet: Facet;
-  /** A category's id, an option's key; of `available` nothing, of `price` min and max. */
+  /** A category's id, the key of an option's or an attribute's value; of `available` nothing, of `price` min and max, of `measure` the same behind a key. */
   readonly value: string;
-  /** Of `price` an amount in minor units. */
+  /** Of `price` an amount in minor units, of `measure` how much. */
   readonly count: number;
 }
