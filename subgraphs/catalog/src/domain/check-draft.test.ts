@@ -48,6 +48,41 @@ test('so does one that has nothing to choose, no picture, no price and no stock'
   expect(checkedDraft(bare)).toBe(bare);
 });
 
+/** All places in a draft that hold a text, with another text in one of them. */
+function withTexts(value: unknown, make: (text: string) => string): unknown[] {
+  if (typeof value === 'string') return [make(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, field]) =>
+    withTexts(field, make).map((changed) =>
+      Array.isArray(value)
+        ? value.map((one, at) => (String(at) === name ? changed : one))
+        : { ...value, [name]: changed },
+    ),
+  );
+}
+
+test.each([
+  ['the character NUL', '\0'],
+  ['half a character', '\ud83d'],
+  ['the other half of one', '\ude00'],
+])('no text may have %s, wherever it stands', (_, wrong) => {
+  const translation = { language: 'de', title: 'Hemd', descriptionHtml: '<p>Hemd</p>', media: [] };
+  const full = {
+    ...draft,
+    descriptionHtml: '<p>Shirt</p>',
+    vendor: 'Kiln',
+    productType: 'Shirt',
+    media: [{ url: 'https://images.invalid/shirt.svg', alt: 'front', width: null, height: null }],
+    translations: [{ ...translation, media: [{ url: 'https://images.invalid/shirt.svg', alt: 'vorn' }] }],
+    variants: [{ ...variant, barcode: '0123' }],
+  };
+  const drafts = withTexts(full, (text) => text + wrong);
+
+  expect(checkedDraft(full)).toBe(full);
+  expect(drafts.length).toBeGreaterThan(25);
+  expect(drafts.filter((one) => !('kind' in checkedDraft(one)))).toEqual([]);
+});
+
 describe('what is wrong is named with its place', () => {
   test.each([
     ['not an object', null, 'expected an object, got null'],

@@ -34,19 +34,19 @@ export const unitsMax = 1_000_000_000;
 const pixelsMax = 100_000;
 const gramsMax = 1_000_000_000;
 
-export const isHandle = /^[^\s/?#%\0]{1,255}$/u;
-export const isUrl = /^https?:\/\/[^\s\0]{1,2000}$/u;
+export const isHandle = /^[^\s/?#%\0\p{Surrogate}]{1,255}$/u;
+export const isUrl = /^https?:\/\/[^\s\0\p{Surrogate}]{1,2000}$/u;
 
 /** Names, titles, SKUs. */
 export const line = printable({ max: 255 });
-const currency: Check = (value) =>
+export const currency: Check = (value) =>
   typeof value === 'string' && isCurrency(value) ? null : expected('a currency of ISO 4217', value);
-const language: Check = (value) =>
+export const language: Check = (value) =>
   typeof value === 'string' && languageTag(value) === value ? null : expected('a language such as de or pt-BR', value);
 const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 const fields = object({
-  id: id('prd'),
+  id: draftId('prd'),
   handle: matching(isHandle, 'a URL slug of 1 to 255 characters'),
   title: line,
   descriptionHtml: nullOr(text({ max: limits.descriptionLength })),
@@ -82,7 +82,7 @@ const fields = object({
   ),
   variants: list(
     object({
-      id: id('var'),
+      id: draftId('var'),
       sku: line,
       title: line,
       barcode: nullOr(text({ max: 255 })),
@@ -101,7 +101,7 @@ const fields = object({
       ),
       stock: list(
         object({
-          locationId: id('loc'),
+          locationId: draftId('loc'),
           onHand: whole({ min: 0, max: unitsMax }),
           backorderLimit: whole({ min: 0, max: unitsMax }),
         }),
@@ -118,7 +118,7 @@ export interface NotADraft {
   readonly problem: string;
 }
 
-/** A parsed line of the bulk loader's input as a draft, or what is wrong with it. */
+/** A parsed line of the bulk loader's input as the draft of a product, or what is wrong with it. */
 export function checkedDraft(value: unknown): ProductDraft | NotADraft {
   const problem = fields(value);
   if (problem !== null) return notADraft(problem);
@@ -173,10 +173,11 @@ function firstTwice(values: readonly string[]): string | null {
   return values.find((value, index) => values.indexOf(value) !== index) ?? null;
 }
 
-function id(prefix: string): Check {
+/** An id that its maker chose. */
+export function draftId(prefix: string): Check {
   return matching(new RegExp(`^${prefix}_[0-9a-f]{32}$`), `${prefix}_ and 32 hex digits`);
 }
 
-function notADraft({ path, message }: Problem): NotADraft {
+export function notADraft({ path, message }: Problem): NotADraft {
   return { kind: 'NotADraft', problem: path === '' ? message : `${path}: ${message}` };
 }

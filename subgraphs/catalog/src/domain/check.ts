@@ -45,14 +45,17 @@ export function absentOr(check: Check): Check {
   return (value) => (value === undefined ? null : check(value));
 }
 
-/** Text that PostgreSQL can hold: without the character NUL. */
+/** Text that PostgreSQL can hold: without the character NUL, and without halves of characters. */
 export function text({ min = 0, max }: { readonly min?: number; readonly max: number }): Check {
   return (value) => {
     if (typeof value !== 'string') return expected('text', value);
     if (value.length < min || value.length > max) return expected(`${min} to ${max} characters`, value);
-    return value.includes('\0') ? expected('text without the character NUL', value) : null;
+    if (value.includes('\0')) return expected('text without the character NUL', value);
+    return loneSurrogate.test(value) ? expected('text of whole characters', value) : null;
   };
 }
+
+const loneSurrogate = /\p{Surrogate}/u;
 
 /** One line for people to read, of 1 to `max` characters. It may hold long numbers: codes on parcels have as many. */
 export function printable({ max }: { readonly max: number }): Check {

@@ -3,6 +3,8 @@ export const nodeTypes = {
   prd: 'Product',
   var: 'ProductVariant',
   cat: 'Category',
+  col: 'Collection',
+  rev: 'Review',
   crt: 'Cart',
   cln: 'CartLine',
   ord: 'Order',

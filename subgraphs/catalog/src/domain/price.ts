@@ -1,9 +1,5 @@
 import type { Price } from './product.ts';
 
-export function priceIn(currency: string, prices: readonly Price[]): Price | null {
-  return prices.find((price) => price.currency === currency) ?? null;
-}
-
 /** The former price, where buying now saves something; else null: many exports write 0.00 or the price itself for "none". */
 export function strikeThroughMinor({
   amountMinor,

@@ -1,3 +1,4 @@
+import type { DraftValues } from './attribute/attribute-draft.ts';
 import type { ProductTranslation } from './translation/translation.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface ProductDraft {
   readonly createdAt: string;
   readonly options: readonly OptionDraft[];
   readonly media: readonly MediaDraft[];
+  /** Of attributes that lines before say; absent where there is none. */
+  readonly attributes?: DraftValues;
   /** At most one for each language; absent where there is none. */
   readonly translations?: readonly ProductTranslation[];
   /** In display order. */

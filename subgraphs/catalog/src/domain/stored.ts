@@ -1,3 +1,4 @@
+import type { AttributeValues } from './attribute/attribute-value.ts';
 import type { OptionDraft, ProductStatus, SelectedOption } from './product-draft.ts';
 import type { CategoryTranslation, ProductTranslation } from './translation/translation.ts';
 
@@ -25,6 +26,7 @@ export interface StoredProduct {
   readonly publishedAt: Date | null;
   readonly createdAt: Date;
   readonly options: readonly OptionDraft[];
+  readonly attributes: AttributeValues;
 }
 
 export interface StoredImage {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { namedId } from '@tributary/kit/ids';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Attribute } from '../attribute/attribute.ts';
 import { draftProblem } from '../check-draft.ts';
 import { draftOf } from '../export/draft-of.ts';
 import { decideEdits, type EditsDecided, type LockedProduct, type ShopFacts } from './decide-edits.ts';
@@ -16,6 +17,8 @@ const shop = {
   languages: { own: 'en', fallbacks: new Map<string, string[]>() },
   products: [],
   categoryIds: new Set<string>(),
+  productIds: new Set<string>(),
+  attributes: new Map<string, Attribute>(),
   handles: new Map<string, string>(),
 };
 

@@ -1,8 +1,10 @@
 import type { Path } from '@tributary/kit/failure';
 import type { KnownProduct } from '../import/known-product.ts';
+import type { Attribute } from '../attribute/attribute.ts';
 import { unknownFormerName } from './arranged-options.ts';
 import type { EditRefusal } from './edit-failure.ts';
 import { created, edited } from './edited.ts';
+import { attributeMisfit } from './edited-attributes.ts';
 import { unknownPicture } from './edited-translations.ts';
 import type { Naming } from './edited-variants.ts';
 import { problemOf } from './problem-of.ts';
@@ -21,8 +23,11 @@ export interface ShopFacts extends Naming {
   readonly now: Date;
   readonly languages: Languages;
   readonly products: readonly LockedProduct[];
-  /** Of the categories that edits name, those that there are. */
+  /** Of the categories and other products that edits name, those that there are. */
   readonly categoryIds: ReadonlySet<string>;
+  readonly productIds: ReadonlySet<string>;
+  /** Of the attributes that edits name, those that there are, by key; they stay as they are meanwhile. */
+  readonly attributes: ReadonlyMap<string, Attribute>;
   /** Of the handles that edits want, those that products have, and which. */
   readonly handles: ReadonlyMap<string, string>;
 }
@@ -101,6 +106,7 @@ class Desk {
       const name = unknownFormerName(current, edit);
       return name === null ? null : { kind: 'OptionUnknown', name, path: [...path, 'options'] };
     }
+    if (edit.kind === 'SetAttribute') return attributeMisfit(edit, this.#shop, path);
     if (edit.kind !== 'TranslateProduct') return null;
     const url = unknownPicture(current, edit);
     if (url !== null) return { kind: 'PictureUnknown', url, path: [...path, 'media'] };

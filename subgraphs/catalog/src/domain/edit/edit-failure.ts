@@ -1,4 +1,5 @@
 import type { Path, VersionConflict } from '@tributary/kit/failure';
+import type { ValueProblem } from '../attribute/attribute-value.ts';
 import type { LanguageRefused } from '../translation/refused-language.ts';
 import type { InvalidProduct } from './problem-of.ts';
 
@@ -9,6 +10,8 @@ export type EditRefusal =
   | CategoryUnknown
   | OptionUnknown
   | PictureUnknown
+  | AttributeUnknown
+  | InvalidValue
   | LanguageRefused
   | HandleTaken
   | ProductVersionConflict
@@ -54,6 +57,12 @@ export interface CategoryUnknown {
   readonly path: Path;
 }
 
+export interface AttributeUnknown {
+  readonly kind: 'AttributeUnknown';
+  readonly key: string;
+  readonly path: Path;
+}
+
 /** An option is said to have had a name that none has. */
 export interface OptionUnknown {
   readonly kind: 'OptionUnknown';
@@ -65,6 +74,12 @@ export interface OptionUnknown {
 export interface PictureUnknown {
   readonly kind: 'PictureUnknown';
   readonly url: string;
+  readonly path: Path;
+}
+
+/** What a product is to have of an attribute is none of its values. */
+export interface InvalidValue extends ValueProblem {
+  readonly kind: 'InvalidValue';
   readonly path: Path;
 }
 

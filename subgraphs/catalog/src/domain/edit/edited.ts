@@ -4,6 +4,7 @@ import { strikeThroughMinor } from '../price.ts';
 import type { PriceDraft } from '../product-draft.ts';
 import { titleKey } from '../title-key.ts';
 import { arranged } from './arranged-options.ts';
+import { withAttribute } from './edited-attributes.ts';
 import { added, type Naming, retitled, withValues } from './edited-variants.ts';
 import { translated, withoutLostPictures } from './edited-translations.ts';
 import type { CreateProduct, ProductEdit, SetPrice, UpdateProduct, UpdateVariant } from './product-edit.ts';
@@ -20,7 +21,7 @@ export function created(
   const made = isTaken(words) ? `${words}-${id.slice(-8)}` : words;
   const names = { id, handle: handle ?? made, title, titleKey: titleKey(title) };
   const facts = { descriptionHtml, vendor, productType, tags, categoryId, status, publishedAt };
-  const product = { ...names, ...facts, createdAt: now, options };
+  const product = { ...names, ...facts, createdAt: now, options, attributes: {} };
   const images = media.map((image, position) => ({ productId: id, position, ...image }));
   const blank: KnownProduct = { product, images, translations: [], variants: [] };
   return variants.reduce((known, variant) => added(known, variant, { newId }), blank);
@@ -41,6 +42,8 @@ export function edited(known: KnownProduct, edit: Exclude<ProductEdit, CreatePro
       return withVariant(known, edit);
     case 'SetPrice':
       return priced(known, edit);
+    case 'SetAttribute':
+      return withAttribute(known, edit);
   }
 }
 

@@ -64,17 +64,29 @@ function pathIn(edit: ProductEdit, within: readonly string[]): Path {
       return within[0] !== undefined && within[0] in edit.facts ? within : [];
     case 'TranslateProduct':
       return within.slice(2);
+    case 'SetAttribute':
+      return ['value'];
     case 'AddVariant':
       return ['variant', ...within.slice(2).flatMap(inputNames)];
     case 'UpdateVariant':
       return within.slice(2).flatMap(inputNames);
     case 'SetPrice':
-      return within.slice(-1);
+      return priceNames(within.at(-1) ?? '');
   }
 }
 
 /** A variant's values are given without the names of its options. */
 function inputNames(segment: string): string[] {
   if (segment === 'selectedOptions') return ['optionValues'];
-  return segment === 'value' || segment === 'name' ? [] : [segment];
+  return segment === 'value' || segment === 'name'
+    ? []
+    : segment === 'currency'
+      ? ['amount', 'currency']
+      : priceNames(segment);
+}
+
+/** Amounts are given with their currency. */
+function priceNames(segment: string): string[] {
+  if (segment === 'amountMinor') return ['amount', 'amountMinor'];
+  return segment === 'compareAtMinor' ? ['compareAt', 'amountMinor'] : [segment];
 }

@@ -30,6 +30,7 @@ export function changesBetween(before: KnownProduct | null, after: KnownProduct)
   ]);
   const fields = [
     ...productFields(before, after),
+    ...attributeFields(before, after),
     ...translationFields(before, after),
     ...pairs.flatMap(variantFields),
     ...pairs.flatMap(priceFields),
@@ -68,6 +69,17 @@ function productFields(before: KnownProduct | null, after: KnownProduct): FieldC
 
 function media({ images }: KnownProduct): unknown {
   return images.map(({ url, alt, width, height }) => ({ url, alt, width, height }));
+}
+
+function attributeFields(before: KnownProduct | null, after: KnownProduct): FieldChange[] {
+  // By maps: an attribute may be called constructor.
+  const was = new Map(Object.entries(before?.product.attributes ?? {}));
+  const is = new Map(Object.entries(after.product.attributes));
+  return [...new Set([...was.keys(), ...is.keys()])].map((key) => ({
+    field: `attributes.${key}`,
+    before: was.get(key) ?? null,
+    after: is.get(key) ?? null,
+  }));
 }
 
 const translationKeys = ['title', 'descriptionHtml', 'media'] as const;

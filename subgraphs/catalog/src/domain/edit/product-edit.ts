@@ -1,3 +1,4 @@
+import type { AttributeValue } from '../attribute/attribute-value.ts';
 import type { MediaDraft, OptionDraft, PriceDraft, ProductStatus } from '../product-draft.ts';
 import type { ProductTranslation } from '../translation/translation.ts';
 
@@ -6,6 +7,7 @@ export type ProductEdit =
   | CreateProduct
   | UpdateProduct
   | TranslateProduct
+  | SetAttribute
   | ArrangeOptions
   | AddVariant
   | UpdateVariant
@@ -66,6 +68,14 @@ export interface TranslateProduct extends OfProduct {
   readonly language: string;
   /** A translation of which nothing is left is gone. */
   readonly facts: Partial<Omit<ProductTranslation, 'language'>>;
+}
+
+export interface SetAttribute extends OfProduct {
+  readonly kind: 'SetAttribute';
+  /** Of the attribute. */
+  readonly key: string;
+  /** Null: it has none any more. */
+  readonly value: AttributeValue | null;
 }
 
 export interface ArrangeOptions extends OfProduct {

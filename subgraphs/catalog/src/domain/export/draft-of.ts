@@ -1,11 +1,14 @@
+import { draftValuesOf } from '../attribute/attribute-draft.ts';
 import type { ProductDraft } from '../product-draft.ts';
 import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 
-/** A product as the bulk loader reads it: complete, but for what is reserved of its stock. */
+/** A product as the bulk loader reads it: complete, but for what is reserved of its stock. Where no paths are given its values refer to no category. */
 export function draftOf(
   { product, images, translations, variants }: KnownProduct,
   categoryPath: readonly string[],
+  pathOf: (categoryId: string) => readonly string[] = () => [],
 ): ProductDraft {
+  const attributes = draftValuesOf(product.attributes, pathOf);
   const { id, handle, title, descriptionHtml, vendor, productType, tags, status, options } = product;
   return {
     id,
@@ -21,6 +24,7 @@ export function draftOf(
     createdAt: product.createdAt.toISOString(),
     options,
     media: images.map(({ url, alt, width, height }) => ({ url, alt, width, height })),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(translations.length > 0 && { translations }),
     variants: variants.map(variantOf),
   };

@@ -54,6 +54,7 @@ const storedShirt: StoredProduct = {
   publishedAt: before,
   createdAt: before,
   options: [{ name: 'Size', values: ['S', 'M'] }],
+  attributes: {},
 };
 
 function stored(value: string, position: number, change: Partial<StoredVariant> = {}): KnownVariant {
@@ -107,6 +108,7 @@ describe('a product that the shop has not', () => {
         publishedAt: now,
         createdAt: now,
         options: [{ name: 'Size', values: ['S', 'M'] }],
+        attributes: {},
       },
       images: null,
       variants: ['S', 'M'].map((value, position) => ({

@@ -138,6 +138,7 @@ function blank(id: string, now: Date): StoredProduct {
     publishedAt: null,
     createdAt: now,
     options: [],
+    attributes: {},
   };
 }
 
