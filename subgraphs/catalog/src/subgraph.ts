@@ -5,6 +5,7 @@ import type { Service } from './actions/service.ts';
 import { keptFor } from './database/listing/kept-for.ts';
 import { type FacetCount, loaders } from './database/loaders.ts';
 import type { Context } from './resolvers/context.ts';
+import { priceContext } from './resolvers/price-context.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { live } from './resolvers/subscription.ts';
 import { textLanguages } from './resolvers/text-languages.ts';
@@ -23,11 +24,15 @@ export function catalogSubgraph(service: Service, secret: string): Subgraph<Cont
     sdl: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
     live,
-    context: (request) => ({
-      ...request,
-      ...perProcess,
-      textLanguages: textLanguages(request, service.languages),
-      loaders: loaders(service.db, facetsKept),
-    }),
+    context(request) {
+      const prices = priceContext(request);
+      return {
+        ...request,
+        ...perProcess,
+        prices,
+        textLanguages: textLanguages(request, service.languages),
+        loaders: loaders(service.db, facetsKept, prices.buyer),
+      };
+    },
   };
 }

@@ -172,7 +172,7 @@ async function oneWithinTheOther(first: (tx: Tx) => Promise<void>, second: () =>
   });
   await made.passed;
   const seconding = second();
-  await Promise.race([seconding, vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 10_000 })]);
+  await Promise.race([seconding, vi.waitFor(async () => expect(await waiting()).toBe(1))]);
   opened.open();
   await Promise.all([holding, seconding]);
 }

@@ -44,6 +44,8 @@ function fresh(): void {
   small = namedId('var', `shirt-${pair}-S`);
 }
 
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+
 const errors = `errors { __typename ... on UserError { code path } ... on ProductVersionConflictError { current { version } } }`;
 const payload = `{ products { id handle title version status options { name values } variants { nodes {
   title sku price(currency: "USD") { amountMinor } compareAtPrice(currency: "USD") { amountMinor } } } } ${errors} }`;
@@ -125,11 +127,11 @@ describe('staff', () => {
           options: [{ name: 'Size', values: ['Large'] }],
           media: [{ url: 'https://images.invalid/jug.svg' }],
           variants: [
-            { optionValues: ['Small'], prices: [{ currency: 'USD', amountMinor: 900, compareAtMinor: 900 }] },
+            { optionValues: ['Small'], prices: [{ amount: usd(900), compareAt: usd(900) }] },
             {
               optionValues: ['Large'],
               sku: 'J-L',
-              prices: [{ currency: 'USD', amountMinor: 1200, compareAtMinor: 1500 }],
+              prices: [{ amount: usd(1200), compareAt: usd(1500) }],
             },
           ],
         },
@@ -205,7 +207,7 @@ describe('staff', () => {
     expect(await update({ status: 'ARCHIVED' })).toMatchObject({ products: [{ status: 'ARCHIVED' }] });
 
     const { data } = await catalog.execute(
-      `{ products(query: "mug-${pair}") { nodes { id } } product(id: "${mug}") { id } }`,
+      `{ products(query: "mug-${pair}") { nodes { id } } product(by: { id: "${mug}" }) { id } }`,
     );
     expect(data).toEqual({ products: { nodes: [] }, product: null });
   });
@@ -275,9 +277,9 @@ describe('staff', () => {
 
   test('set prices, and take some away', async () => {
     const prices = [
-      { variantId: mugVariant, currency: 'USD', amountMinor: 2000, compareAtMinor: 2500 },
-      { variantId: mugVariant, currency: 'EUR', amountMinor: 1900 },
-      { variantId: small, currency: 'USD', amountMinor: null },
+      { variantId: mugVariant, currency: 'USD', amount: usd(2000), compareAt: usd(2500) },
+      { variantId: mugVariant, currency: 'EUR', amount: { amountMinor: 1900, currency: 'EUR' } },
+      { variantId: small, currency: 'USD', amount: null },
     ];
     const set = await asked('productPricesSet', { prices });
 
@@ -352,7 +354,7 @@ describe('staff', () => {
   test('read who changed what, of one thing, by one of them, page by page', async () => {
     await update({ title: 'A' });
     await update({ title: 'B' });
-    await asked('productPricesSet', { prices: [{ variantId: small, currency: 'USD', amountMinor: 1 }] });
+    await asked('productPricesSet', { prices: [{ variantId: small, currency: 'USD', amount: usd(1) }] });
     const document = `query ($subjectId: ID, $actor: String, $after: String) {
       auditEntries(subjectId: $subjectId, actor: $actor, first: 1, after: $after) {
         nodes { subjectId version operation actor changes { field before after } } pageInfo { hasNextPage endCursor } } }`;
@@ -412,8 +414,8 @@ test.each<[Name, object, object]>([
   ],
   [
     'productsCreate',
-    { products: [{ title: 'X', variants: [{ prices: [{ currency: 'USD', amountMinor: -1 }] }] }] },
-    refused('INVALID_PRICE', 'products', '0', 'variants', '0', 'prices', '0', 'amountMinor'),
+    { products: [{ title: 'X', variants: [{ prices: [{ amount: usd(-1) }] }] }] },
+    refused('INVALID_PRICE', 'products', '0', 'variants', '0', 'prices', '0', 'amount', 'amountMinor'),
   ],
   ['productsUpdate', { products: [{ productId: mug, title: ' ' }] }, refused('INVALID_TEXT', 'products', '0', 'title')],
   [
@@ -433,13 +435,33 @@ test.each<[Name, object, object]>([
   ],
   [
     'productPricesSet',
-    { prices: [{ variantId: 'x', currency: 'USD', amountMinor: 1 }] },
+    { prices: [{ variantId: 'x', currency: 'USD', amount: usd(1) }] },
     refused('VARIANT_NOT_FOUND', 'prices', '0', 'variantId'),
   ],
   [
     'productPricesSet',
-    { prices: [{ variantId: small, currency: 'USD', amountMinor: -1 }] },
-    refused('INVALID_PRICE', 'prices', '0', 'amountMinor'),
+    { prices: [{ variantId: small, currency: 'USD', amount: usd(-1) }] },
+    refused('INVALID_PRICE', 'prices', '0', 'amount', 'amountMinor'),
+  ],
+  [
+    'productPricesSet',
+    { prices: [{ variantId: small, currency: 'EUR', amount: usd(1), compareAt: usd(2) }] },
+    {
+      products: [],
+      errors: ['amount', 'compareAt'].map((name) => ({
+        code: 'WRONG_CURRENCY',
+        path: ['prices', '0', name, 'currency'],
+      })),
+    },
+  ],
+  [
+    'productsCreate',
+    {
+      products: [
+        { title: 'X', variants: [{ prices: [{ amount: usd(1), compareAt: { amountMinor: 2, currency: 'EUR' } }] }] },
+      ],
+    },
+    refused('WRONG_CURRENCY', 'products', '0', 'variants', '0', 'prices', '0', 'compareAt', 'currency'),
   ],
   [
     'productVariantsUpdate',
@@ -480,8 +502,8 @@ test('twenty staff at once on one product lose no update, and all that follows a
       () =>
         asked('productPricesSet', {
           prices: [
-            { variantId: mugVariant, currency: 'USD', amountMinor: 100 + nth },
-            { variantId: small, currency: 'EUR', amountMinor: 200 + nth },
+            { variantId: mugVariant, currency: 'USD', amount: usd(100 + nth) },
+            { variantId: small, currency: 'EUR', amount: { amountMinor: 200 + nth, currency: 'EUR' } },
           ],
         }),
       () => asked('productsCreate', { products: [{ title: 'The same title', variants: [{}] }] }),

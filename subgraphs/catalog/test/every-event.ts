@@ -1,11 +1,17 @@
 import type { PublishedEvent } from '@tributary/schema/events/contract-violations';
 import { changeStock } from '../src/actions/change-stock.ts';
+import { editAttributes } from '../src/actions/edit/edit-attributes.ts';
 import { editCategories } from '../src/actions/edit/edit-categories.ts';
+import { editCollections } from '../src/actions/edit/edit-collections.ts';
+import { editPriceLists } from '../src/actions/edit/edit-price-lists.ts';
 import { editProducts } from '../src/actions/edit/edit-products.ts';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { restockStock } from '../src/actions/restock-stock.ts';
+import { moderate } from '../src/actions/review/moderate-reviews.ts';
+import { withdrawReview } from '../src/actions/review/withdraw-review.ts';
+import { writeReview } from '../src/actions/review/write-review.ts';
 import { importCsv } from './import-csv.ts';
 import { here, openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
 
@@ -23,6 +29,10 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await adjusted(catalog);
     await edited(catalog);
     await arranged(catalog);
+    await collected(catalog);
+    await reviewed(catalog);
+    await attributed(catalog);
+    await pricedForSome(catalog);
     const { rows } = await catalog.db.pool.query<PublishedEvent>('select type, subject, data from outbox order by seq');
     return rows;
   } finally {
@@ -100,6 +110,95 @@ async function arranged({ service }: ServiceUnderTest): Promise<void> {
     operation: 'categoriesUpdate',
     idempotencyKey: 'a category is changed',
     edits: [{ kind: 'UpdateCategory', categoryId, expectedVersion: null, facts: { name: 'Forks' } }],
+  });
+}
+
+async function collected({ service }: ServiceUnderTest): Promise<void> {
+  const by = { actor: 'cus_sam', list: 'collections' };
+  const made = await editCollections(service, {
+    ...by,
+    operation: 'collectionsCreate',
+    idempotencyKey: 'a collection is made',
+    edits: [{ kind: 'CreateCollection', title: 'Gifts', handle: null, descriptionHtml: null, rule: null }],
+  });
+  const [collectionId = ''] = made.kind === 'CollectionsEdited' ? made.collectionIds : [];
+  const ofIt = { collectionId, expectedVersion: null };
+  await editCollections(service, {
+    ...by,
+    operation: 'collectionsUpdate',
+    idempotencyKey: 'a collection is changed',
+    edits: [{ kind: 'UpdateCollection', ...ofIt, facts: { title: 'Presents' } }],
+  });
+  await editCollections(service, {
+    ...by,
+    operation: 'collectionsRemove',
+    idempotencyKey: 'a collection is removed',
+    edits: [{ kind: 'RemoveCollection', ...ofIt }],
+  });
+}
+
+async function reviewed({ service }: ServiceUnderTest): Promise<void> {
+  const about = { customerId: 'cus_jane', productId: product('mug').id };
+  const writing = { rating: 5, title: 'Good', text: 'It holds tea.', authorName: 'J.', language: 'en' };
+  const written = await writeReview(service, { ...about, writing });
+  await writeReview(service, { ...about, writing: { ...writing, rating: 4 } });
+  const reviewId = written.kind === 'ReviewWritten' ? written.reviewId : '';
+  const by = { actor: 'cus_sam', operation: 'reviews' };
+  const publish = { reviewId, expectedVersion: 2, verdict: { kind: 'Publish' } } as const;
+  const reject = { reviewId, expectedVersion: 3, verdict: { kind: 'Reject', reason: 'Spam' } } as const;
+  await moderate(service, { ...by, idempotencyKey: 'it is published', edits: [publish] });
+  await moderate(service, { ...by, idempotencyKey: 'it is rejected', edits: [reject] });
+  await withdrawReview(service, about);
+}
+
+async function attributed({ service }: ServiceUnderTest): Promise<void> {
+  const by = { actor: 'cus_sam', list: 'attributes' };
+  const facts = { name: 'Indoors' };
+  await editAttributes(service, {
+    ...by,
+    operation: 'attributesCreate',
+    idempotencyKey: 'an attribute is made',
+    edits: [{ kind: 'CreateAttribute', key: 'indoors', type: 'BOOLEAN', facts, typeFacts: {} }],
+  });
+  const ofIt = { key: 'indoors', expectedVersion: null };
+  await editAttributes(service, {
+    ...by,
+    operation: 'attributesUpdate',
+    idempotencyKey: 'an attribute is changed',
+    edits: [{ kind: 'UpdateAttribute', ...ofIt, facts: { name: 'Inside' }, typeFacts: {} }],
+  });
+  await editAttributes(service, {
+    ...by,
+    operation: 'attributesRemove',
+    idempotencyKey: 'an attribute is removed',
+    edits: [{ kind: 'RemoveAttribute', ...ofIt }],
+  });
+}
+
+async function pricedForSome({ service }: ServiceUnderTest): Promise<void> {
+  const by = { actor: 'cus_sam', list: 'priceLists' };
+  const reach = { currency: 'USD', countries: ['DE'], customerGroups: ['trade'] };
+  const made = await editPriceLists(service, {
+    ...by,
+    operation: 'priceListsCreate',
+    idempotencyKey: 'a price list is made',
+    edits: [{ kind: 'CreatePriceList', title: 'Trade', handle: null, ...reach }],
+  });
+  const [priceListId = ''] = made.kind === 'PriceListsEdited' ? made.priceListIds : [];
+  const ofIt = { priceListId, expectedVersion: null };
+  const price = { amountMinor: 100, compareAtMinor: null, validFrom: null, validUntil: null };
+  const variantId = product('mug').variants[0]?.id ?? '';
+  await editPriceLists(service, {
+    ...by,
+    operation: 'priceListEntriesSet',
+    idempotencyKey: 'a price list has a price',
+    edits: [{ kind: 'SetEntry', ...ofIt, variantId, fromQuantity: 1, price }],
+  });
+  await editPriceLists(service, {
+    ...by,
+    operation: 'priceListsRemove',
+    idempotencyKey: 'a price list is removed',
+    edits: [{ kind: 'RemovePriceList', ...ofIt }],
   });
 }
 

@@ -39,13 +39,14 @@ describe('a page of the shop', () => {
 
   test.each([staff, orderService])('is for whoever may see more alone: $kind', async (viewer) => {
     expect(await catalog.cacheControl(page, { viewer })).toBe('max-age=60, private');
-    expect(await catalog.cacheControl('{ product(handle: "draft") { title } }', { viewer })).toBe(
+    expect(await catalog.cacheControl('{ product(by: { handle: "draft" }) { title } }', { viewer })).toBe(
       'max-age=60, private',
     );
   });
 
   test('may be kept for five seconds where it says what is in stock', async () => {
-    const query = '{ product(handle: "cat-mug") { variants { nodes { availableForSale availableQuantity } } } }';
+    const query =
+      '{ product(by: { handle: "cat-mug" }) { variants { nodes { availableForSale availableQuantity } } } }';
 
     expect(await catalog.cacheControl(query)).toBe('max-age=5, public');
   });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { namedId } from '@tributary/kit/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../src/actions/load-catalog.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
@@ -23,7 +24,13 @@ const drafts = [
   productIn('shirt', ['S', 'M']),
   product('cup', { categoryPath: ['Home'] }),
 ];
-const lines = drafts.map((draft) => JSON.stringify(draft));
+const collection = { kind: 'collection', descriptionHtml: null, rule: null, productIds: [] };
+const inHome = { kind: 'CATEGORIES', isNegated: false, categoryPaths: [['Home']] };
+const collections = [
+  { ...collection, id: namedId('col', 'a'), handle: 'a', title: 'A', productIds: [drafts[2]?.id, drafts[0]?.id] },
+  { ...collection, id: namedId('col', 'b'), handle: 'b', title: 'B', rule: { match: 'ALL', conditions: [inHome] } },
+];
+const lines = [...drafts, ...collections].map((draft) => JSON.stringify(draft));
 
 async function rows(table: string): Promise<string[]> {
   const { rows } = await catalog.db.pool.query<{ row: string }>(`select t::text as row from ${table} t order by 1`);
@@ -32,7 +39,8 @@ async function rows(table: string): Promise<string[]> {
 
 async function everything(): Promise<Record<string, string[]>> {
   const products = ['category', 'product', 'media', 'product_translation', 'product_variant'];
-  const tables = [...products, 'price', 'price_range', 'stock_level'];
+  const ofCollections = ['collection', 'collection_condition', 'collection_product'];
+  const tables = [...products, 'price', 'price_range', 'stock_level', 'product_listing', 'attribute', ...ofCollections];
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rows(table)] as const)));
 }
 
@@ -51,6 +59,7 @@ test('a load says what is there now, and the same lines always give the same row
   expect(await load(catalog.db, lines)).toEqual({
     kind: 'CatalogLoaded',
     rows: {
+      attribute: 0,
       category: 2,
       product: 3,
       media: 0,
@@ -58,7 +67,12 @@ test('a load says what is there now, and the same lines always give the same row
       product_variant: 4,
       price: 4,
       price_range: 3,
+      price_list: 0,
+      price_list_entry: 0,
       stock_level: 4,
+      collection: 2,
+      collection_condition: 1,
+      collection_product: 2,
     },
   });
   const first = await everything();
@@ -201,7 +215,7 @@ describe('the process', () => {
 
     expect({ out, code }).toEqual({
       out: expect.stringMatching(
-        /^catalog: loaded 3 products, 4 variants, 4 prices, 4 stock levels, 0 media, 2 categories, \d+\.\d s\n$/,
+        /^catalog: loaded 3 products, 4 variants, 4 prices, 4 stock levels, 0 media, 2 categories, 2 collections, 0 attributes, \d+\.\d s\n$/,
       ),
       code: 0,
     });

@@ -74,4 +74,4 @@ test('they come into the shop whole, and once more changes nothing', async () =>
     'select (select count(*)::int from product) as products, (select count(*)::int from product_variant) as variants',
   );
   expect(rows).toEqual([total]);
-}, 60_000);
+});

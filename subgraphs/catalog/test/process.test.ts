@@ -75,7 +75,7 @@ test('it sweeps what has lapsed, and forgets keys that have expired, while it wa
       'select state, (select count(*)::int from idempotency) as keys from stock_reservation',
     );
     expect(rows).toEqual([{ state: 'LAPSED', keys: 0 }]);
-  }, 10_000);
+  });
 });
 
 test('it names everything that it lacks', async () => {

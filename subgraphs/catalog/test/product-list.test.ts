@@ -128,7 +128,7 @@ describe.each(Object.entries(expectations))('sorted by %s', (sort, expected) => 
   });
 
   test('a category has those of all categories below it, in the same order', async () => {
-    const { data } = await catalog.execute('{ category(handle: "home") { id } }');
+    const { data } = await catalog.execute('{ category(by: { handle: "home" }) { id } }');
     const filter = { categoryId: String(data?.['category']?.['id']) };
 
     const inside = expected.filter(({ categoryPath }) => categoryPath[0] === 'Home');
@@ -136,7 +136,7 @@ describe.each(Object.entries(expectations))('sorted by %s', (sort, expected) => 
   });
 
   test('those with nothing to sell can be left out', async () => {
-    const { data } = await catalog.execute('{ category(handle: "home-room-0") { id } }');
+    const { data } = await catalog.execute('{ category(by: { handle: "home-room-0" }) { id } }');
     const filter = { categoryId: String(data?.['category']?.['id']), availableOnly: true };
 
     const available = expected.filter(({ variants }) =>
@@ -150,7 +150,7 @@ describe.each(Object.entries(expectations))('sorted by %s', (sort, expected) => 
 });
 
 test('an empty category has no products, and an unknown one neither', async () => {
-  const { data } = await catalog.execute('{ category(handle: "garden") { id } }');
+  const { data } = await catalog.execute('{ category(by: { handle: "garden" }) { id } }');
   const garden = String(data?.['category']?.['id']);
 
   expect((await page({ filter: { categoryId: garden } })).nodes).toEqual([]);

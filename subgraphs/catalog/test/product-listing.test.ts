@@ -19,7 +19,11 @@ beforeAll(async () => {
   catalog = await openService();
 });
 
-beforeEach(() => catalog.replace(drafts));
+beforeEach(async () => {
+  await catalog.replace(drafts);
+  await catalog.db.pool.query('truncate review, product_rating');
+  await catalog.db.pool.query(`insert into product_rating select id, '{1,0,0,0,0}' from product`);
+});
 
 /** What the rows say that they would not say if they were written from nothing, and the other way round. */
 async function stale(): Promise<unknown[]> {
@@ -63,6 +67,13 @@ test.each([
   ],
   ['a category’s translated name', `insert into category_translation select id, 'de', 'Haus' from category`],
   ['a sale', `insert into product_sales (product_id, units) select id, 7 from product`],
+  [
+    'a published review',
+    `insert into review (id, product_id, customer_id, rating, title, body, author_name, language, status, created_at,
+                         changed_at, published_at)
+     select 'rev_' || id, id, 'cus', 4, 'Good', 'It is.', 'J.', 'en', 'PUBLISHED', now(), now(), now() from product`,
+  ],
+  ['a rating', `update product_rating set stars = '{0,0,0,0,7}'`],
   ['a level without units', `update stock_level set on_hand = 0`],
   ['a level that is gone', `delete from stock_level`],
   [

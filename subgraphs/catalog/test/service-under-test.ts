@@ -27,7 +27,7 @@ export interface ServiceUnderTest {
   readonly sent: { count: number; deadlocks: number };
 }
 
-export async function openService({ poolSizeMax = 10 } = {}): Promise<ServiceUnderTest> {
+export async function openService({ poolSizeMax = 16 } = {}): Promise<ServiceUnderTest> {
   const db = await testDatabase(inject('postgresUrl'), { ...catalogDatabase, poolSizeMax });
   const languages = { own: 'en', fallbacks: new Map([['gsw', ['de-CH']]]) };
   const service = { db, now: systemClock, languages };

@@ -54,15 +54,15 @@ test('a hundred variants referred to by their ids take three statements', async 
 });
 
 test('a page with first pictures, price ranges and all facets takes two, and three where it is searched for', async () => {
-  const document = `query ($first: Int!, $query: String, $max: MinorUnits) { products(
-    first: $first, query: $query, filter: { price: { maxMinor: $max } }) {
+  const document = `query ($first: Int!, $query: String, $max: MoneyInput) { products(
+    first: $first, query: $query, filter: { price: { max: $max } }) {
     nodes { title media(first: 1) { url } priceRange(currency: "USD") { min { amountMinor } } }
     facets { vendors { value count } productTypes { value } tags { value } options { name values { value count } }
       availableCount price { min { amountMinor } } } } }`;
 
   expect(await statementsFor(document, { first: 1 })).toBe(2);
   // Another list, as the facets of one are kept for a while.
-  expect(await statementsFor(document, { first: 100, max: 1_000_000 })).toBe(2);
+  expect(await statementsFor(document, { first: 100, max: { amountMinor: 1_000_000, currency: 'USD' } })).toBe(2);
   expect(await statementsFor(document, { first: 100, query: 'the p1' })).toBe(3);
   expect(await statementsFor(document, { first: 100 })).toBe(1);
 });

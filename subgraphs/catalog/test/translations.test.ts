@@ -53,7 +53,7 @@ const translate = (language: string, texts: object) =>
 const call = (language: string, name: string | null) =>
   set('categoryTranslationsSet', [{ categoryId: kitchen, language, name }]);
 
-const page = `{ product(handle: "mug") {
+const page = `{ product(by: { handle: "mug" }) {
   title descriptionHtml media { alt } category { name parent { name } } variants { nodes { title } } } }`;
 
 async function readIn(language: string | undefined, document = page): Promise<unknown> {
@@ -85,7 +85,7 @@ function found(query: string, language?: string): Promise<unknown> {
   return readIn(language, document);
 }
 async function titleFor(acceptLanguage: string, said = {}): Promise<unknown> {
-  const { data } = await catalog.execute('{ product(handle: "mug") { title } }', { acceptLanguage, said });
+  const { data } = await catalog.execute('{ product(by: { handle: "mug" }) { title } }', { acceptLanguage, said });
   return data?.['product']?.['title'];
 }
 const mugFound = { products: { nodes: [{ handle: 'mug' }], didYouMean: null } };
@@ -130,13 +130,15 @@ describe('a request says its language once', () => {
   });
 
   test('of what is no language, whoever asks for a text is told', async () => {
-    const { data, errors } = await catalog.execute('{ product(handle: "mug") { handle title } }', {
+    const { data, errors } = await catalog.execute('{ product(by: { handle: "mug" }) { handle title } }', {
       said: { language: 'de_DE' },
     });
 
     expect(data).toEqual({ product: null });
     expect(errors).toMatchObject([{ path: ['product', 'title'], extensions: { code: 'BAD_USER_INPUT' } }]);
-    expect(await catalog.execute('{ product(handle: "mug") { handle } }', { said: { language: 'de_DE' } })).toEqual({
+    expect(
+      await catalog.execute('{ product(by: { handle: "mug" }) { handle } }', { said: { language: 'de_DE' } }),
+    ).toEqual({
       data: { product: { handle: 'mug' } },
       errors: [],
     });
@@ -207,7 +209,7 @@ test('what there is in other languages can be read, and stays when something els
     const { data } = await catalog.execute(update, { viewer: sam, variables: { input } });
     expect(data).toEqual({ productsUpdate: { errors: [] } });
   };
-  const translations = `{ product(handle: "mug") { translations { language title descriptionHtml media { url alt } }
+  const translations = `{ product(by: { handle: "mug" }) { translations { language title descriptionHtml media { url alt } }
     category { translations { language name } } } }`;
   const kept = {
     translations: [
@@ -254,7 +256,9 @@ describe('refused, with nothing done, is', () => {
       products: [],
       errors: [{ code, path: ['translations', '1', field] }],
     });
-    expect(await readIn('fr', '{ product(handle: "mug") { title } }')).toEqual({ product: { title: 'Cat Mug' } });
+    expect(await readIn('fr', '{ product(by: { handle: "mug" }) { title } }')).toEqual({
+      product: { title: 'Cat Mug' },
+    });
   });
 
   test.each([

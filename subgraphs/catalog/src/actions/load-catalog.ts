@@ -1,18 +1,27 @@
 import type { Database } from '@tributary/kit/database/database';
 import { sqlStateOf } from '@tributary/kit/database/sql-state';
 import { type BulkCopy, bulkCopy } from '../database/bulk-copy.ts';
-import { type BulkTable, categoryRows, productRows } from '../database/bulk-rows.ts';
+import {
+  attributeRows,
+  type BulkRows,
+  type BulkTable,
+  categoryRows,
+  collectionRows,
+  placedCategoryId,
+  priceListRows,
+  productRows,
+} from '../database/bulk-rows.ts';
 import { beginLoad, catalogState, endLoad, restore } from '../database/bulk-tables.ts';
 import { exclusively } from '../database/load-session.ts';
-import { CategoryTree } from '../domain/category-tree.ts';
-import { checkedDraft } from '../domain/check-draft.ts';
+import { notADraft } from '../domain/check-draft.ts';
+import { checkedLine, type Line } from '../domain/checked-line.ts';
+import { LoadedLines } from '../domain/loaded-lines.ts';
 import { type LoadMode, type LoadRefusal, refusalOf } from '../domain/load-mode.ts';
-import type { ProductDraft } from '../domain/product-draft.ts';
 import type { Service } from './service.ts';
 
 export interface LoadCatalog {
   readonly mode: LoadMode;
-  /** One ProductDraft as JSON each; blank ones are passed over. */
+  /** One AttributeDraft, ProductDraft, PriceListDraft or CollectionDraft as JSON each; blank ones are passed over. */
   readonly lines: AsyncIterable<string>;
   /** Told now and then how many products are on their way, and when the rows are in and the indexes begin. */
   readonly progress: (products: number, stage: 'reading' | 'indexing') => void;
@@ -83,27 +92,42 @@ async function copyAll(
   lines: AsyncIterable<string>,
   progress: LoadCatalog['progress'],
 ): Promise<CatalogLoaded['rows'] | BadLine> {
-  const tree = new CategoryTree();
+  const loaded = new LoadedLines(placedCategoryId);
   let line = 0;
   let products = 0;
   for await (const text of lines) {
     line += 1;
     if (text.trim() === '') continue;
-    const draft = parsed(text);
-    if ('kind' in draft) return { kind: 'BadLine', line, problem: draft.problem };
-    tree.place(draft.categoryPath);
-    await copy.write(productRows(draft));
+    const read = parsed(text);
+    if (read.kind === 'BadLine') return { ...read, line };
+    const wrong = loaded.take(read);
+    if (wrong !== null) return { kind: 'BadLine', line, problem: notADraft(wrong).problem };
+    await copy.write(tableRows(read));
+    if (read.kind !== 'Product') continue;
     products += 1;
     if (products % progressEvery === 0) progress(products, 'reading');
   }
-  await copy.write(categoryRows(tree.categories));
+  await copy.write(categoryRows(loaded.categories));
   return copy.finish();
 }
 
-function parsed(text: string): ProductDraft | Pick<BadLine, 'kind' | 'problem'> {
+function tableRows(line: Line): BulkRows {
+  switch (line.kind) {
+    case 'Attribute':
+      return attributeRows(line.draft);
+    case 'Product':
+      return productRows(line.draft);
+    case 'Collection':
+      return collectionRows(line.draft);
+    case 'PriceList':
+      return priceListRows(line.draft);
+  }
+}
+
+function parsed(text: string): Line | Pick<BadLine, 'kind' | 'problem'> {
   try {
-    const draft = checkedDraft(JSON.parse(text));
-    return 'kind' in draft ? { kind: 'BadLine', problem: draft.problem } : draft;
+    const read = checkedLine(JSON.parse(text));
+    return read.kind === 'NotADraft' ? { kind: 'BadLine', problem: read.problem } : read;
   } catch (cause) {
     if (cause instanceof SyntaxError) return { kind: 'BadLine', problem: `expected JSON: ${cause.message}` };
     throw cause;

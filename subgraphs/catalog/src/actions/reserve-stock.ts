@@ -44,6 +44,12 @@ const answered = counter({
 
 /** Holds all lines for the holder or none. A variant that is not on sale has nothing to hold. */
 export async function reserveStock(service: Service, request: ReserveStock): Promise<ReserveStockResult> {
+  const result = await reserved(service, request);
+  answered({ result: result.kind });
+  return result;
+}
+
+async function reserved(service: Service, request: ReserveStock): Promise<ReserveStockResult> {
   const { db, now } = service;
   const { principal, idempotencyKey, holderId, lines, ttlSeconds } = request;
   const wrong = wrongRequest(request) ?? invalidity(request);
@@ -61,9 +67,7 @@ export async function reserveStock(service: Service, request: ReserveStock): Pro
   const claim = { principal, operation: 'stockReserve', key: idempotencyKey, input };
   const wish = { id: newId('rsv', now()), holderId, ttlSeconds, wanted };
   const likely = { kind: 'StockReserved', reservationId: wish.id } as const;
-  const result = (await holdAll(db, { ...wish, claim }, likely)) ?? (await holdOnce(db, claim, wish));
-  answered({ result: result.kind });
-  return result;
+  return (await holdAll(db, { ...wish, claim }, likely)) ?? holdOnce(db, claim, wish);
 }
 
 async function holdOnce(db: Database, claim: Claim, wish: Hold): Promise<ReserveStockResult> {

@@ -4,17 +4,18 @@ import { closeDatabase, migrate } from '@tributary/kit/database/open-database';
 import { createLog } from '@tributary/kit/log';
 import { type CatalogLoaded, loadCatalog, type LoadResult } from '../actions/load-catalog.ts';
 import { writerConfig } from '../config.ts';
+import { bulkTableNames } from '../database/bulk-rows.ts';
 import { openCatalog } from '../database/database.ts';
 import type { LoadMode } from '../domain/load-mode.ts';
 
 const usage = `Usage: node subgraphs/catalog/dist/commands/load.js [--replace | --if-empty] < products.jsonl
 
-Fills the catalog at CATALOG_DATABASE_URL with one product per line, all of them or none.
+Fills the catalog at CATALOG_DATABASE_URL with one attribute, product or collection per line, all of them or none.
   --replace    take the place of the products that are there; refused while stock is reserved
   --if-empty   where there are products already, leave them and succeed`;
 
-// One for the lock, seven that copy; building indexes takes fewer.
-const poolSizeMax = 9;
+// One for the lock, one for each table to copy into; building indexes takes fewer.
+const poolSizeMax = 1 + bulkTableNames.length;
 
 const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
 
@@ -100,6 +101,8 @@ function counted(rows: CatalogLoaded['rows']): string {
     'stock levels': rows.stock_level,
     media: rows.media,
     categories: rows.category,
+    collections: rows.collection,
+    attributes: rows.attribute,
   };
   return Object.entries(counts)
     .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)

@@ -1,15 +1,8 @@
-import {
-  notFound,
-  sharedError,
-  sharedInvalid,
-  type Told,
-  validation,
-  versionConflict,
-} from '@tributary/kit/serving/user-error';
+import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
 import type { CategoriesEdited, EditCategoriesResult } from '../actions/edit/edit-categories.ts';
 import type { InvalidCategory } from '../domain/edit/edit-failure.ts';
 import type { CategoryChangeErrorModel } from './models.ts';
-import { invalid, languageRefused } from './user-error.ts';
+import { editsRefused, languageRefused } from './user-error.ts';
 
 /** Why categories were not changed, in words. */
 export function categoryChangeErrors(
@@ -20,10 +13,8 @@ export function categoryChangeErrors(
 
 function categoryChangeError(failure: Exclude<EditCategoriesResult, CategoriesEdited>): CategoryChangeErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict': {
-      const conflict = versionConflict('CategoryVersionConflictError', failure, failure.categoryId);
-      return { ...conflict, path: failure.path };
-    }
+    case 'VersionConflict':
+      return versionConflict('CategoryVersionConflictError', failure, failure.categoryId);
     case 'CategoryUnknown':
       return notFound('CATEGORY_NOT_FOUND', `There is no category ${failure.categoryId}.`, failure.path);
     case 'LanguageRefused':
@@ -33,13 +24,11 @@ function categoryChangeError(failure: Exclude<EditCategoriesResult, CategoriesEd
     case 'InvalidCategory':
       return invalidCategory(failure);
     case 'IdempotencyKeyReused':
-      return sharedError(failure);
     case 'InvalidIdempotencyKey':
-      return sharedInvalid(failure);
     case 'NoLines':
     case 'TooManyLines':
     case 'QuantityOutOfRange':
-      return invalid(failure);
+      return editsRefused(failure);
   }
 }
 

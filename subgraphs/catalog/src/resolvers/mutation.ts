@@ -3,8 +3,12 @@ import { commitStock } from '../actions/commit-stock.ts';
 import { releaseStock } from '../actions/release-stock.ts';
 import { reserveStock } from '../actions/reserve-stock.ts';
 import { restockStock } from '../actions/restock-stock.ts';
+import { attributeChanges } from './attribute-changes.ts';
 import { categoryChanges } from './category-changes.ts';
+import { collectionChanges } from './collection-changes.ts';
+import { priceListChanges } from './price-list-changes.ts';
 import { productChanges } from './product-changes.ts';
+import { reviewChanges } from './review-changes.ts';
 import { stockChanges } from './stock-changes.ts';
 import type { MutationResolvers } from './types.ts';
 import { userErrors } from './user-error.ts';
@@ -13,6 +17,10 @@ export const mutation: MutationResolvers = {
   ...stockChanges,
   ...productChanges,
   ...categoryChanges,
+  ...collectionChanges,
+  ...reviewChanges,
+  ...attributeChanges,
+  ...priceListChanges,
 
   stockReserve: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);

@@ -1,8 +1,10 @@
 import { badInput } from '@tributary/kit/errors';
 import { nodeTypeOf, type NodeType } from '../domain/node-types.ts';
 import { visible } from '../domain/product.ts';
+import { shownReview } from '../domain/review/review.ts';
 import type { Context } from './context.ts';
 import type { NodeModel } from './models.ts';
+import { readerOf } from './review-reader.ts';
 import { sightOf } from './sight.ts';
 import type { NodeResolvers, QueryResolvers } from './types.ts';
 
@@ -24,12 +26,14 @@ export const node: NodeResolvers = {
 };
 
 async function nodeWith(id: string, context: Context): Promise<NodeModel | null> {
-  const { category, product, variant } = context.loaders;
+  const { category, collection, product, review, variant } = context.loaders;
   const type = nodeTypeOf(id);
   if (type === null) return null;
   if (type === 'Product') return visible(await product.load(id), sightOf(context));
   if (type === 'ProductVariant') return visible(await variant.load(id), sightOf(context));
   if (type === 'Category') return category.load(id);
+  if (type === 'Collection') return collection.load(id);
+  if (type === 'Review') return shownReview(await review.load(id), readerOf(context));
   return { id, nodeId: id };
 }
 

@@ -1,15 +1,10 @@
-import {
-  notFound,
-  sharedError,
-  sharedInvalid,
-  type Told,
-  validation,
-  versionConflict,
-} from '@tributary/kit/serving/user-error';
+import type { Path } from '@tributary/kit/failure';
+import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
 import type { EditProductsResult, ProductsEdited } from '../actions/edit/edit-products.ts';
+import type { InvalidValue } from '../domain/edit/edit-failure.ts';
 import type { InvalidProduct } from '../domain/edit/problem-of.ts';
 import type { ProductChangeErrorModel } from './models.ts';
-import { invalid, languageRefused } from './user-error.ts';
+import { editsRefused, languageRefused } from './user-error.ts';
 
 /** Why products were not changed, in words. */
 export function productChangeErrors(
@@ -20,10 +15,8 @@ export function productChangeErrors(
 
 function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>): ProductChangeErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict': {
-      const conflict = versionConflict('ProductVersionConflictError', failure, failure.productId);
-      return { ...conflict, path: failure.path };
-    }
+    case 'VersionConflict':
+      return versionConflict('ProductVersionConflictError', failure, failure.productId);
     case 'ProductUnknown':
       return notFound('PRODUCT_NOT_FOUND', `There is no product ${failure.productId}.`, failure.path);
     case 'VariantUnknown':
@@ -34,6 +27,10 @@ function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>
       return notFound('OPTION_NOT_FOUND', `The product has no option ${failure.name}.`, failure.path);
     case 'PictureUnknown':
       return notFound('PICTURE_NOT_FOUND', `The product has no picture ${failure.url}.`, failure.path);
+    case 'AttributeUnknown':
+      return notFound('ATTRIBUTE_NOT_FOUND', `There is no attribute ${failure.key}.`, failure.path);
+    case 'InvalidValue':
+      return invalidValue(failure);
     case 'LanguageRefused':
       return languageRefused(failure);
     case 'HandleTaken':
@@ -41,13 +38,11 @@ function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>
     case 'InvalidProduct':
       return invalidProduct(failure);
     case 'IdempotencyKeyReused':
-      return sharedError(failure);
     case 'InvalidIdempotencyKey':
-      return sharedInvalid(failure);
     case 'NoLines':
     case 'TooManyLines':
     case 'QuantityOutOfRange':
-      return invalid(failure);
+      return editsRefused(failure);
   }
 }
 
@@ -67,4 +62,20 @@ function invalidProduct({ about, problem, path }: InvalidProduct): Told<'Validat
     case 'PRODUCT':
       return validation('INVALID_PRODUCT', message, path);
   }
+}
+
+function invalidValue({ about, problem, path }: InvalidValue): Told<'ValidationError'> {
+  const message = `No value of the attribute: ${problem}.`;
+  return validation(about === 'UNIT' ? 'WRONG_UNIT' : 'INVALID_ATTRIBUTE_VALUE', message, path);
+}
+
+/** An amount in another currency than what it is beside. */
+export interface Misfit {
+  readonly expected: string;
+  readonly actual: string;
+  readonly path: Path;
+}
+
+export function wrongCurrency({ expected, actual, path }: Misfit): Told<'ValidationError'> {
+  return validation('WRONG_CURRENCY', `Expected an amount in ${expected}, got one in ${actual}.`, path);
 }

@@ -1,10 +1,12 @@
+import type { Path } from '@tributary/kit/failure';
 import { requireScope } from '@tributary/kit/identity';
 import { editProducts } from '../actions/edit/edit-products.ts';
 import type { ProductEdit } from '../domain/edit/product-edit.ts';
 import { actorOf } from './actor-of.ts';
+import { attributeValue } from './attribute-inputs.ts';
 import type { Context } from './context.ts';
 import type { ProductsPayloadModel } from './models.ts';
-import { productChangeErrors } from './product-change-error.ts';
+import { type Misfit, productChangeErrors, wrongCurrency } from './product-change-error.ts';
 import {
   newProduct,
   newVariant,
@@ -13,12 +15,25 @@ import {
   translationFacts,
   variantFacts,
 } from './product-inputs.ts';
-import type { MutationResolvers, ProductsPayloadResolvers, ProductVersionConflictErrorResolvers } from './types.ts';
+import type {
+  MoneyInput,
+  MutationResolvers,
+  ProductsPayloadResolvers,
+  ProductVariantInput,
+  ProductVersionConflictErrorResolvers,
+} from './types.ts';
 
 /** What the staff do with products. */
 export const productChanges: MutationResolvers = {
   productsCreate: (_, { input: { products, ...input } }, context) =>
-    changed(context, 'productsCreate', { ...input, list: 'products', edits: products.map(newProduct) }),
+    changed(context, 'productsCreate', {
+      ...input,
+      list: 'products',
+      edits: products.map(newProduct),
+      misfits: products.flatMap(({ variants }, index) =>
+        variants.flatMap((variant, nth) => misfitsIn(variant, ['products', String(index), 'variants', String(nth)])),
+      ),
+    }),
 
   productsUpdate: (_, { input: { products, ...input } }, context) =>
     changed(context, 'productsUpdate', {
@@ -45,6 +60,19 @@ export const productChanges: MutationResolvers = {
       })),
     }),
 
+  productAttributesSet: (_, { input: { values, ...input } }, context) =>
+    changed(context, 'productAttributesSet', {
+      ...input,
+      list: 'values',
+      edits: values.map(({ productId, expectedVersion = null, key, value = null }) => ({
+        kind: 'SetAttribute',
+        productId,
+        expectedVersion,
+        key,
+        value: value === null ? null : attributeValue(value),
+      })),
+    }),
+
   productOptionsArrange: (_, { input: { products, ...input } }, context) =>
     changed(context, 'productOptionsArrange', {
       ...input,
@@ -67,6 +95,7 @@ export const productChanges: MutationResolvers = {
         expectedVersion,
         variant: newVariant(variant),
       })),
+      misfits: variants.flatMap(({ variant }, index) => misfitsIn(variant, ['variants', String(index), 'variant'])),
     }),
 
   productVariantsUpdate: (_, { input: { variants, ...input } }, context) =>
@@ -85,13 +114,16 @@ export const productChanges: MutationResolvers = {
     changed(context, 'productPricesSet', {
       ...input,
       list: 'prices',
-      edits: prices.map(({ expectedVersion = null, amountMinor = null, compareAtMinor = null, ...price }) => ({
+      edits: prices.map(({ expectedVersion = null, amount, compareAt, ...price }) => ({
         ...price,
         kind: 'SetPrice',
         expectedVersion,
-        amountMinor,
-        compareAtMinor,
+        amountMinor: amount?.amountMinor ?? null,
+        compareAtMinor: compareAt?.amountMinor ?? null,
       })),
+      misfits: prices.flatMap(({ currency, amount, compareAt }, index) =>
+        misfitsOf(currency, { amount, compareAt }, ['prices', String(index)]),
+      ),
     }),
 };
 
@@ -113,11 +145,36 @@ interface Changes {
   readonly idempotencyKey: string;
   readonly list: string;
   readonly edits: readonly ProductEdit[];
+  /** Amounts in another currency than what they are beside. */
+  readonly misfits?: readonly Misfit[];
 }
 
-async function changed(context: Context, operation: string, changes: Changes): Promise<ProductsPayloadModel> {
+/** Of the prices of a new variant. */
+function misfitsIn({ prices }: ProductVariantInput, path: Path): Misfit[] {
+  return prices.flatMap(({ amount, compareAt }, index) =>
+    misfitsOf(amount.currency, { compareAt }, [...path, 'prices', String(index)]),
+  );
+}
+
+function misfitsOf(
+  expected: string,
+  amounts: Readonly<Record<string, MoneyInput | null | undefined>>,
+  path: Path,
+): Misfit[] {
+  return Object.entries(amounts).flatMap(([name, amount]) => {
+    const actual = amount?.currency ?? expected;
+    return actual === expected ? [] : [{ expected, actual, path: [...path, name, 'currency'] }];
+  });
+}
+
+async function changed(
+  context: Context,
+  operation: string,
+  { misfits = [], ...changes }: Changes,
+): Promise<ProductsPayloadModel> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
+  if (misfits.length > 0) return { productIds: [], errors: misfits.map(wrongCurrency) };
   const result = await editProducts(service, { ...changes, operation, actor: actorOf(viewer) });
   loaders.forget();
   if (result.kind !== 'ProductsEdited') return { productIds: [], errors: productChangeErrors(result) };

@@ -76,8 +76,8 @@ function picture({ url, alt = null, width = null, height = null }: MediaImageInp
   return { url, alt, width, height };
 }
 
-function priceOf({ currency, amountMinor, compareAtMinor = null }: ProductPriceInput): PriceDraft {
-  return { currency, amountMinor, compareAtMinor };
+function priceOf({ amount, compareAt }: ProductPriceInput): PriceDraft {
+  return { ...amount, compareAtMinor: compareAt?.amountMinor ?? null };
 }
 
 type Given<Fields> = { readonly [Name in keyof Fields]?: NonNullable<Fields[Name]> };

@@ -3,9 +3,14 @@ import { money } from '@tributary/kit/money';
 import { nodeId } from '@tributary/kit/serving/node-id';
 import { start } from '../database/loaders.ts';
 import { visible } from '../domain/product.ts';
+import { attributesOfProduct } from './attribute.ts';
+import { reviewsOfProduct } from './review.ts';
 import { sightOf } from './sight.ts';
 import { productText, translatedImages } from './translated.ts';
 import type { ProductResolvers } from './types.ts';
+
+// As many as anybody looks at beside what they came for.
+const shown = { max: 20 };
 
 export const product: ProductResolvers = {
   __resolveReference: async (reference, context) => {
@@ -15,6 +20,13 @@ export const product: ProductResolvers = {
   },
 
   nodeId,
+  ...reviewsOfProduct,
+
+  related: ({ id }, { first }, { loaders }) =>
+    loaders.recommended({ kind: 'related', first: pageSize(first, shown) }).load(id),
+
+  boughtTogether: ({ id }, { first }, { loaders }) =>
+    loaders.recommended({ kind: 'bought_together', first: pageSize(first, shown) }).load(id),
 
   title: ({ id, title: own }, _, context) => productText({ id, text: 'title', own }, context),
 
@@ -28,10 +40,17 @@ export const product: ProductResolvers = {
   media: async ({ id }, { first }, context) =>
     translatedImages(id, await context.loaders.images(pageSize(first)).load(id), context),
 
-  priceRange: async ({ id }, { currency }, { loaders }) => {
+  priceRange: async ({ id }, asked, { loaders, prices }) => {
+    const currency = prices.currency(asked.currency);
     const range = (await loaders.priceRanges.load(id)).find((one) => one.currency === currency);
     return range === undefined ? null : { min: money(range.minMinor, currency), max: money(range.maxMinor, currency) };
   },
+
+  collections: ({ id }, { first }, { loaders }) => loaders.collectionsOf(pageSize(first)).load(id),
+
+  collectionIds: async ({ id }, _, { loaders }) => (await loaders.listedCollections.load(id))?.collectionIds ?? [],
+
+  attributes: attributesOfProduct,
 
   variants: async ({ id }, { first, after = null }, { loaders, cursors }) => {
     const scope = `variants ${id}`;

@@ -1,3 +1,4 @@
+import { badInput } from '@tributary/kit/errors';
 import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
 import { requireScope, requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
@@ -5,19 +6,24 @@ import { searchWords } from '../domain/search-words.ts';
 import { byOneKey } from './by-one-key.ts';
 import { nodeQueries } from './node.ts';
 import { productList } from './product-list.ts';
+import { reviewQueries } from './review.ts';
 import { sightOf } from './sight.ts';
 import type { QueryResolvers } from './types.ts';
 
 export const query: QueryResolvers = {
   ...nodeQueries,
+  ...reviewQueries,
 
-  product: async (_, keys, context) => {
+  product: async (_, { by }, context) => {
     const { product, productByHandle } = context.loaders;
-    return visible(await byOneKey(keys, { id: product, handle: productByHandle }), sightOf(context));
+    return visible(await byOneKey(by, { id: product, handle: productByHandle }), sightOf(context));
   },
 
-  products: async (_, { currency, first, after, last, before, ...asked }, { textLanguages, loaders, cursors }) => {
-    const list = productList({ ...asked, currency }, textLanguages);
+  products: async (_, { first, after, last, before, ...asked }, context) => {
+    const { loaders, cursors } = context;
+    if (asked.sort === 'COLLECTION')
+      throw badInput('expected the sort COLLECTION of the products of one collection alone');
+    const list = await productList(asked, context);
     const scope = `products ${JSON.stringify(list)}`;
     const window = windowOf({ first, after, last, before }, (cursor) => cursors.decode(scope, cursor));
     const reading = loaders.products(list);
@@ -58,9 +64,30 @@ export const query: QueryResolvers = {
     return page(await loaders.auditEntries(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
   },
 
-  category: (_, keys, { loaders }) => byOneKey(keys, { id: loaders.category, handle: loaders.categoryByHandle }),
+  category: (_, { by }, { loaders }) => byOneKey(by, { id: loaders.category, handle: loaders.categoryByHandle }),
+
+  collection: (_, { by }, { loaders }) => byOneKey(by, { id: loaders.collection, handle: loaders.collectionByHandle }),
+
+  collections: async (_, { first, after = null }, { cursors, loaders }) => {
+    const scope = 'collections';
+    const afterHandle = after === null ? '' : String(cursors.decode(scope, after)[0]);
+    const collections = await loaders.collections({ afterHandle, limit: pageSize(first) + 1 });
+    return page(collections, { first, after }, ({ handle }) => cursors.encode(scope, [handle]));
+  },
 
   categories: (_, __, { loaders }) => loaders.rootCategories(),
+
+  attributes: (_, __, { loaders }) => loaders.attributes(),
+
+  priceLists: (_, __, { loaders, viewer }) => {
+    requireScope(viewer, 'product:write');
+    return loaders.priceLists();
+  },
+
+  priceList: (_, { id }, { loaders, viewer }) => {
+    requireScope(viewer, 'product:write');
+    return loaders.priceList.load(id);
+  },
 
   quickOrderItem: (_, { text }, { loaders, viewer }) => {
     requireService(viewer);

@@ -2,7 +2,8 @@ import { badInput } from '@tributary/kit/errors';
 import { type LiveStates, type State } from '@tributary/kit/serving/live/live-field';
 import { availability, sellable } from '../domain/availability.ts';
 import { strikeThroughMinor } from '../domain/price.ts';
-import type { Price, Variant } from '../domain/product.ts';
+import { currenciesOf, type OfferedPrice, quantityPrices } from '../domain/price-list/offered-price.ts';
+import type { Variant } from '../domain/product.ts';
 import type { Context } from './context.ts';
 import type { SubscriptionProductAvailabilityArgs } from './types.ts';
 
@@ -20,13 +21,13 @@ const productAvailability = {
       throw badInput(`expected from 1 to ${variantsMax} ids of variants`);
     return subjects;
   },
-  async now(ids: readonly string[], { loaders }: Context) {
+  async now(ids: readonly string[], { loaders, prices: { buyer } }: Context) {
     return Promise.all(
       ids.map(async (id) => {
         const [variant, levels, prices] = await Promise.all([
           loaders.variant.load(id),
           loaders.stockLevels.load(id),
-          loaders.prices.load(id),
+          loaders.offers(buyer()).load(id),
         ]);
         return variant === null ? null : stateOf(variant, sellable(variant, levels), prices);
       }),
@@ -37,7 +38,14 @@ const productAvailability = {
 export const live = { productAvailability };
 
 /** Of what is not on sale nobody need know the price. */
-function stateOf(variant: Variant, units: number, prices: readonly Price[]): State<Variant> {
-  const told = prices.map((price) => [price.currency, price.amountMinor, strikeThroughMinor(price)]);
+function stateOf(variant: Variant, units: number, prices: readonly OfferedPrice[]): State<Variant> {
+  const told = currenciesOf(prices).flatMap((currency) =>
+    quantityPrices(prices, currency).map((price) => [
+      currency,
+      price.fromQuantity,
+      price.amountMinor,
+      strikeThroughMinor(price),
+    ]),
+  );
   return { is: JSON.stringify([availability(units), variant.isOnSale ? told : null]), event: variant };
 }

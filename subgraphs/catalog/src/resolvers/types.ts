@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryTranslationModel, CategoryVersionConflictErrorModel, NodeModel, ProductModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductTranslationModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AttributeModel, AttributeChangeErrorModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesPayloadModel, AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryTranslationModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionChangeErrorModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPayloadModel, CollectionVersionConflictErrorModel, CollectionsPayloadModel, NodeModel, PriceListModel, PriceListChangeErrorModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsPayloadModel, ProductModel, ProductAttributeModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductRatingModel, ProductTranslationModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, QuantityPriceModel, ReviewModel, ReviewModerationErrorModel, ReviewVersionConflictErrorModel, ReviewWriteErrorModel, ReviewWritePayloadModel, ReviewsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -18,6 +18,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** Three-letter ISO 4217 code. A scalar, not an enum: adding a currency must not break composition. */
   CurrencyCode: { input: string; output: string; }
+  /** ISO 3166-1 alpha-2 code. */
+  CountryCode: { input: string; output: string; }
   /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
   MinorUnits: { input: number; output: number; }
   /** Absolute https URL. */
@@ -43,6 +45,14 @@ export type Money = {
   readonly currency: Scalars['CurrencyCode']['output'];
   /** ISO 4217 exponent: 0 for JPY, 2 for USD, 3 for KWD. */
   readonly exponent: Scalars['Int']['output'];
+};
+
+/** An exact amount of money, as it is given. Never a float. */
+export type MoneyInput = {
+  /** Integer amount in the currency's minor unit. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  /** ISO 4217 currency. */
+  readonly currency: Scalars['CurrencyCode']['input'];
 };
 
 /** Relay page cursor information. */
@@ -149,16 +159,30 @@ export type Product = Node & {
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Primary place in the category tree; null where it has none. */
   readonly category: Maybe<Category>;
-  /** Grows with each change of the product, its options, variants, prices, pictures and translations, by whomever; not as it is sold. */
+  /** Grows with each change of the product, its options, attributes, variants, prices, pictures and translations, by whomever; not as it is sold. */
   readonly version: Scalars['Int']['output'];
   /** Axes of choice, at most three, e.g. Size, Colour. Empty for a product with a single variant and nothing to choose. */
   readonly options: ReadonlyArray<ProductOption>;
   /** Pictures in display order. */
   readonly media: ReadonlyArray<MediaImage>;
-  /** Lowest and highest variant price in one currency; null if not sold in it. */
+  /** Lowest and highest price of one unit of a variant in one currency, as whoever asks has them: see ProductVariant.price. Null if not sold in it. */
   readonly priceRange: Maybe<PriceRange>;
+  /** Collections that the staff put it into, and, while it is active and published, those whose rules it meets; by handle. */
+  readonly collections: ReadonlyArray<Collection>;
+  /** Ids of all its collections, while it is active and published; what cart needs to see to which promotions a line belongs. Between services. */
+  readonly collectionIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What it has of the shop's attributes, by their keys; none of those that it has no value of. */
+  readonly attributes: ReadonlyArray<ProductAttribute>;
   /** Variants in option order; at most 2,048 per product. */
   readonly variants: ProductVariantConnection;
+  /** Products on sale that have much in common with it: categories, labels, kind, maker, words; the most like it of those compared first. Found out anew every few hours; empty where nothing is like it. */
+  readonly related: ReadonlyArray<Product>;
+  /** Products on sale that were bought in the same orders, by three buyers at least within 180 days; what is bought often, lately and with this one more than with everything first. Found out anew every few hours; empty where orders say nothing. */
+  readonly boughtTogether: ReadonlyArray<Product>;
+  /** What its published reviews come to. */
+  readonly rating: ProductRating;
+  /** Its published reviews; keyset pagination both ways. */
+  readonly reviews: ReviewConnection;
 };
 
 
@@ -170,7 +194,19 @@ export type ProductMediaArgs = {
 
 /** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductPriceRangeArgs = {
-  currency: Scalars['CurrencyCode']['input'];
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductCollectionsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductAttributesArgs = {
+  keys?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -178,6 +214,122 @@ export type ProductPriceRangeArgs = {
 export type ProductVariantsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductRelatedArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductBoughtTogetherArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/** Something a shop sells; owned by catalog. Concrete units are its variants. */
+export type ProductReviewsArgs = {
+  sort: ReviewSort;
+  rating?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the published reviews of a product come to. */
+export type ProductRating = {
+  readonly __typename?: 'ProductRating';
+  /** The average of all stars, with two decimals, e.g. 4.33; a half of a hundredth is rounded up. Null where nobody has rated. */
+  readonly average: Maybe<Scalars['String']['output']>;
+  /** How many reviews there are. */
+  readonly count: Scalars['Int']['output'];
+  /** How many of them give 5, 4, 3, 2 and 1 stars, in this order. */
+  readonly distribution: ReadonlyArray<StarCount>;
+};
+
+/** Stars, and how many there are who gave them. */
+export type StarCount = {
+  readonly __typename?: 'StarCount';
+  /** From 1 to 5. */
+  readonly stars: Scalars['Int']['output'];
+  /** Reviews that give so many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Sort order of a product's reviews; each has a unique tiebreak on id. */
+export type ReviewSort =
+  /** Latest published first. */
+  | 'NEWEST'
+  /** Most stars first. */
+  | 'RATING_DESC'
+  /** Fewest stars first. */
+  | 'RATING_ASC';
+
+/** What a customer thinks of a product: one of each product at the most. It is shown once the staff have published it. */
+export type Review = Node & {
+  readonly __typename?: 'Review';
+  /** Prefixed UUIDv7, e.g. rev_0190b2; it stays where the review is changed. */
+  readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** What it is about; null where that is not on sale and the viewer lacks inventory:read. */
+  readonly product: Maybe<Product>;
+  /** Stars, from 1 to 5. */
+  readonly rating: Scalars['Int']['output'];
+  /** In a line, as its author wrote it: it is plain text. */
+  readonly title: Scalars['String']['output'];
+  /** As its author wrote it: it is plain text, lines may be broken. */
+  readonly text: Scalars['String']['output'];
+  /** What its author wants to be called beside it; nothing that an account says. */
+  readonly authorName: Scalars['String']['output'];
+  /** What it is written in, a tag of BCP 47, e.g. pt-BR. */
+  readonly language: Scalars['String']['output'];
+  /** Whether its author has bought the product here, signed in, by an order that is complete and was not cancelled; what was sent back counts. It may become true some seconds after the purchase. */
+  readonly verifiedPurchase: Scalars['Boolean']['output'];
+  /** Where it stands. Strangers see published ones alone. */
+  readonly status: ReviewStatus;
+  /** Why the staff rejected it; null unless they did. For its author and for viewers with review:moderate. */
+  readonly rejectionReason: Maybe<Scalars['String']['output']>;
+  /** When it was first written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When its author last wrote it. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Since when it has been shown as it is; null unless it is. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with each change, its author's and the staff's. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Where a review stands. */
+export type ReviewStatus =
+  /** Written, and not read by the staff yet. */
+  | 'PENDING'
+  /** Shown; its stars count. */
+  | 'PUBLISHED'
+  /** Not shown; its author may read why and write it anew. */
+  | 'REJECTED';
+
+/** Page of reviews. */
+export type ReviewConnection = {
+  readonly __typename?: 'ReviewConnection';
+  /** The page's reviews with their cursors. */
+  readonly edges: ReadonlyArray<ReviewEdge>;
+  /** The page's reviews without cursors. */
+  readonly nodes: ReadonlyArray<Review>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A review and its place in a list. */
+export type ReviewEdge = {
+  readonly __typename?: 'ReviewEdge';
+  /** Opaque keyset cursor: of use only in the same list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The review. */
+  readonly node: Review;
 };
 
 /** What a product is called in another language than the shop's own. What is null is read in a language that stands in for it, and in the shop's own in the end. */
@@ -235,12 +387,20 @@ export type ProductVariant = Node & {
   readonly title: Scalars['String']['output'];
   /** One value for each option of the product. */
   readonly selectedOptions: ReadonlyArray<SelectedOption>;
-  /** List price in a currency; null if not sold in it. */
+  /** What a unit costs whoever asks: by the country of the request's context, and by the group of customers that they are in (of their scopes, the first customer-group:NAME). The price list that is for the fewest counts: before all one for a group in some countries, then one for a group, then one for some countries, then one for everybody, then the variant's own price; of several such lists the lower price. Null if not sold in the currency. */
   readonly price: Maybe<Money>;
-  /** Every list price, by currency; what cart needs to price a line. Hidden from the API. */
+  /** What a unit costs whoever asks from which quantity on, the least quantity first, each another price; empty if not sold in the currency. */
+  readonly quantityPrices: ReadonlyArray<QuantityPrice>;
+  /** The same in all currencies: what cart needs to tell today's price of a line. Hidden from the API. */
+  readonly offeredPrices: ReadonlyArray<QuantityPrice>;
+  /** The same for somebody else: what cart prices a line by. For sister services alone. */
+  readonly pricesFor: ReadonlyArray<QuantityPrice>;
+  /** What one unit costs whoever asks, by currency; what carts of the version before price lines by. Hidden from the API. */
   readonly listPrices: ReadonlyArray<Money>;
-  /** Former price for a strike-through, always above the price; null where there is none in this currency. */
+  /** Former price of one unit for a strike-through, always above the price; null where there is none in this currency. */
   readonly compareAtPrice: Maybe<Money>;
+  /** The lowest price of one unit in the 30 days before the reduction began that compareAtPrice announces, as whoever asks would have paid it (Directive 98/6/EC, article 6a). It stays for as long as the price is announced as a reduction and does not change. Null where none is announced, and where it was not sold before as far as is known: of the last 400 days, and not from before the shop kept prices. */
+  readonly lowestPrice30Days: Maybe<Money>;
   /** GTIN, EAN or UPC; null where it has none. */
   readonly barcode: Maybe<Scalars['String']['output']>;
   /** Shipping weight in grams; null where unknown. */
@@ -260,13 +420,32 @@ export type ProductVariant = Node & {
 
 /** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantPriceArgs = {
-  currency: Scalars['CurrencyCode']['input'];
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  quantity: Scalars['Int']['input'];
+};
+
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariantQuantityPricesArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariantPricesForArgs = {
+  buyer: BuyerInput;
 };
 
 
 /** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantCompareAtPriceArgs = {
-  currency: Scalars['CurrencyCode']['input'];
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** One purchasable unit; the entity that cart and order refer to. */
+export type ProductVariantLowestPrice30DaysArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
 /** An axis of choice. */
@@ -298,6 +477,25 @@ export type MediaImage = {
   readonly width: Maybe<Scalars['Int']['output']>;
   /** Height in pixels; null where unknown. */
   readonly height: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a unit costs whoever buys at least so many. */
+export type QuantityPrice = {
+  readonly __typename?: 'QuantityPrice';
+  /** From how many units on, of one variant. */
+  readonly fromQuantity: Scalars['Int']['output'];
+  /** Of each unit, of the first one, too. */
+  readonly price: Money;
+  /** Former price for a strike-through, always above the price; null for none. */
+  readonly compareAtPrice: Maybe<Money>;
+};
+
+/** For whom a sister service asks for prices. */
+export type BuyerInput = {
+  /** In which country; null where nobody has said. */
+  readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The group of customers that they are in; null for none. */
+  readonly customerGroup?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Cheapest and dearest variant of a product in one currency. */
@@ -341,6 +539,262 @@ export type Category = Node & {
   readonly parent: Maybe<Category>;
   /** One level down, by name. */
   readonly children: ReadonlyArray<Category>;
+};
+
+/** Products that the shop shows together: picked by hand, in an order, or all that meet a rule. Which of the two it is never changes. */
+export type Collection = Node & {
+  readonly __typename?: 'Collection';
+  /** Prefixed UUIDv7, e.g. col_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
+  readonly nodeId: Scalars['ID']['output'];
+  /** URL slug, unique among collections. */
+  readonly handle: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly title: Scalars['String']['output'];
+  /** HTML about the collection as the merchant wrote it: make it safe before showing it. Null where nothing was written. */
+  readonly descriptionHtml: Maybe<Scalars['String']['output']>;
+  /** What products must be to be in it; null where the staff pick them by hand. */
+  readonly rule: Maybe<CollectionRule>;
+  /** How far a rule that was changed has been applied to the products that there are; null once it holds for all. Those that change meanwhile are where the new rule has them at once. */
+  readonly ruleProgress: Maybe<CollectionRuleProgress>;
+  /** Grows with each change of its texts, its rule and its products by hand, by whomever; not as products come to meet its rule. */
+  readonly version: Scalars['Int']['output'];
+  /** Its products on sale; keyset pagination both ways. */
+  readonly products: ProductConnection;
+};
+
+
+/** Products that the shop shows together: picked by hand, in an order, or all that meet a rule. Which of the two it is never changes. */
+export type CollectionProductsArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  sort?: InputMaybe<ProductSort>;
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the shop says of its products beside what every shop does, e.g. their material. The staff keep which there are. */
+export type Attribute = {
+  readonly __typename?: 'Attribute';
+  /** What programs call it, e.g. material: unique, and it never changes. */
+  readonly key: Scalars['ID']['output'];
+  /** What the shop calls it, in the language that the request's context says, as far as it is translated. */
+  readonly name: Scalars['String']['output'];
+  /** What it is called in other languages than the shop's own, by their tags; at most 30. */
+  readonly translations: ReadonlyArray<AttributeTranslation>;
+  /** Of which kind its values are; it never changes. */
+  readonly kind: AttributeKind;
+  /** How many characters a TEXT has at most; null for other kinds. */
+  readonly lengthMax: Maybe<Scalars['Int']['output']>;
+  /** The least that a NUMBER or MEASUREMENT can be; null for no lower end, and for other kinds. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  /** The most that a NUMBER or MEASUREMENT can be; null for no upper end, and for other kinds. */
+  readonly max: Maybe<Scalars['Float']['output']>;
+  /** How many digits a NUMBER or MEASUREMENT has at most behind the point; null for other kinds. */
+  readonly decimals: Maybe<Scalars['Int']['output']>;
+  /** In what a MEASUREMENT is, e.g. cm; it never changes. Null for other kinds. */
+  readonly unit: Maybe<Scalars['String']['output']>;
+  /** The first day that a DATE can be, e.g. 2026-02-28; null for no lower end, and for other kinds. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** The last day that a DATE can be; null for no upper end, and for other kinds. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+  /** Whether a product can have several of a CHOICE, PRODUCT or CATEGORY; it never changes. False for other kinds. */
+  readonly several: Scalars['Boolean']['output'];
+  /** What there is to choose from of a CHOICE, in the staff's order, at most 250; empty for other kinds. */
+  readonly choices: ReadonlyArray<AttributeChoice>;
+  /** Whether lists can be narrowed by it: see ProductFilter.attributes. */
+  readonly filterable: Scalars['Boolean']['output'];
+  /** Whether lists can be counted by it: see ProductFacets.attributes. */
+  readonly facetable: Scalars['Boolean']['output'];
+  /** Grows with each change of it, by whomever; not as products get values. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Of which kind the values of an attribute are. */
+export type AttributeKind =
+  /** A text. */
+  | 'TEXT'
+  /** A number, within ±1,000,000,000. */
+  | 'NUMBER'
+  /** Yes or no. */
+  | 'BOOLEAN'
+  /** A day of the calendar, e.g. 2026-02-28. */
+  | 'DATE'
+  /** One or several of its choices. */
+  | 'CHOICE'
+  /** One or several products. */
+  | 'PRODUCT'
+  /** One or several categories. */
+  | 'CATEGORY'
+  /** A number of one unit. */
+  | 'MEASUREMENT';
+
+/** One of the things that there are to choose from. */
+export type AttributeChoice = {
+  readonly __typename?: 'AttributeChoice';
+  /** What products have, and filters take. */
+  readonly value: Scalars['String']['output'];
+  /** What the shop calls it, in the language that the request's context says, as far as it is translated. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What an attribute is called in another language than the shop's own. */
+export type AttributeTranslation = {
+  readonly __typename?: 'AttributeTranslation';
+  /** A tag of BCP 47, e.g. pt-BR. */
+  readonly language: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly name: Scalars['String']['output'];
+  /** What the shop calls its choices, of those that are translated. */
+  readonly choices: ReadonlyArray<AttributeChoiceTranslation>;
+};
+
+/** What a choice is called in another language than the shop's own. */
+export type AttributeChoiceTranslation = {
+  readonly __typename?: 'AttributeChoiceTranslation';
+  /** What products have, and filters take. */
+  readonly value: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What a product has of an attribute: beside attribute exactly one field is not null, that of its kind. */
+export type ProductAttribute = {
+  readonly __typename?: 'ProductAttribute';
+  /** Of which attribute. */
+  readonly attribute: Attribute;
+  /** As the staff wrote it. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** Of as many decimals as the attribute allows at most. */
+  readonly number: Maybe<Scalars['Float']['output']>;
+  /** Yes or no. */
+  readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** A day of the calendar, e.g. 2026-02-28. */
+  readonly date: Maybe<Scalars['String']['output']>;
+  /** Those that were chosen, in the staff's order. */
+  readonly choices: Maybe<ReadonlyArray<AttributeChoice>>;
+  /** Products, in the staff's order, without those that whoever asks does not see. */
+  readonly products: Maybe<ReadonlyArray<Product>>;
+  /** Categories, in the staff's order. */
+  readonly categories: Maybe<ReadonlyArray<Category>>;
+  /** How much of a unit. */
+  readonly measurement: Maybe<Measurement>;
+};
+
+/** So much of a unit. */
+export type Measurement = {
+  readonly __typename?: 'Measurement';
+  /** How much. */
+  readonly amount: Scalars['Float']['output'];
+  /** Of what, e.g. cm: the attribute's unit. */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** What products must be to be in a collection. */
+export type CollectionRule = {
+  readonly __typename?: 'CollectionRule';
+  /** Whether all conditions must hold or one is enough. */
+  readonly match: CollectionRuleMatch;
+  /** From 1 to 20. */
+  readonly conditions: ReadonlyArray<CollectionCondition>;
+};
+
+/** How the conditions of a rule go together. */
+export type CollectionRuleMatch =
+  /** All must hold. */
+  | 'ALL'
+  /** One is enough. */
+  | 'ANY';
+
+/** What must hold of a product: of the fields but negated exactly one is not null. */
+export type CollectionCondition = {
+  readonly __typename?: 'CollectionCondition';
+  /** It has one of these labels. */
+  readonly tags: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** It is of one of these brands or makers. */
+  readonly vendors: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** It is of one of these kinds. */
+  readonly productTypes: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** It is in one of these categories or below. */
+  readonly categories: Maybe<ReadonlyArray<Category>>;
+  /** Some variant has one of these values on an axis of choice. */
+  readonly option: Maybe<ProductOption>;
+  /** What its cheapest variant costs; not sold in the currency, it is in no range. */
+  readonly price: Maybe<CollectionPrice>;
+  /** What it has of an attribute; without a value the condition does not hold. */
+  readonly attribute: Maybe<CollectionAttribute>;
+  /** Whether at least one variant can be had. What a lapsed reservation still holds counts once it is given back, within seconds. */
+  readonly available: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it must not hold. */
+  readonly negated: Scalars['Boolean']['output'];
+};
+
+/** What a product must have of an attribute, in its unit: beside attribute either one of values and boolean is not null, or one end at least. */
+export type CollectionAttribute = {
+  readonly __typename?: 'CollectionAttribute';
+  /** Of which attribute. */
+  readonly attribute: Attribute;
+  /** One of these: of a TEXT or CHOICE as they are spelled, of a PRODUCT or CATEGORY their ids. */
+  readonly values: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Of BOOLEAN: this. */
+  readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** Of NUMBER or MEASUREMENT: at least; null for no lower end. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  /** Of NUMBER or MEASUREMENT: at most; null for no upper end. */
+  readonly max: Maybe<Scalars['Float']['output']>;
+  /** Of DATE: this day or a later one; null for no lower end. */
+  readonly from: Maybe<Scalars['String']['output']>;
+  /** Of DATE: this day or an earlier one; null for no upper end. */
+  readonly until: Maybe<Scalars['String']['output']>;
+};
+
+/** How a collection is named: in one of these ways. */
+export type CollectionLookupInput =
+  /** Prefixed id, e.g. col_0190b2. */
+  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  |  /** URL slug. */
+  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+
+/** A range of prices in a currency; both ends are in it. */
+export type CollectionPrice = {
+  readonly __typename?: 'CollectionPrice';
+  /** At least; null for no lower end. */
+  readonly min: Maybe<Money>;
+  /** At most; null for no upper end. */
+  readonly max: Maybe<Money>;
+};
+
+/** How far a rule has been applied. */
+export type CollectionRuleProgress = {
+  readonly __typename?: 'CollectionRuleProgress';
+  /** Products that were looked at. */
+  readonly productsDone: Scalars['Int']['output'];
+  /** Products that there were as it began; null before that. */
+  readonly productsTotal: Maybe<Scalars['Int']['output']>;
+};
+
+/** Page of collections. */
+export type CollectionConnection = {
+  readonly __typename?: 'CollectionConnection';
+  /** The page's collections with their cursors. */
+  readonly edges: ReadonlyArray<CollectionEdge>;
+  /** The page's collections without cursors. */
+  readonly nodes: ReadonlyArray<Collection>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A collection and its place in the list. */
+export type CollectionEdge = {
+  readonly __typename?: 'CollectionEdge';
+  /** Opaque keyset cursor. */
+  readonly cursor: Scalars['String']['output'];
+  /** The collection. */
+  readonly node: Collection;
 };
 
 /** Page of products. */
@@ -402,7 +856,11 @@ export type ProductSort =
   /** Dearest first, by the cheapest variant in the asked currency; products not sold in it are left out. */
   | 'PRICE_DESC'
   /** Most units sold in the last 30 days first; counted every few minutes. */
-  | 'BEST_SELLING';
+  | 'BEST_SELLING'
+  /** Best rated first: by the average of its stars and of five more reviews of three stars, so that one review alone says little. Those without reviews come last. */
+  | 'RATING'
+  /** As the staff have put them into a collection; NEWEST where a rule says what is in it. Only of Collection.products. */
+  | 'COLLECTION';
 
 /** All given conditions must hold; of a list one of its values. An empty list says nothing. At most 50 values in each. */
 export type ProductFilter = {
@@ -410,6 +868,8 @@ export type ProductFilter = {
   readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
   /** True: only products of which at least one variant is available for sale. */
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In one of these collections; an unknown collection has no products. */
+  readonly collections?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Of one of these brands or makers, exactly as they are spelled. */
   readonly vendors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Of one of the merchant's own kinds, exactly as they are spelled. */
@@ -418,8 +878,42 @@ export type ProductFilter = {
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** By what variants come in, at most 10 options; for each some variant has one of the values. */
   readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
+  /** By what products have of attributes, at most 10 conditions; products without a value of one are left out. */
+  readonly attributes?: InputMaybe<ReadonlyArray<ProductAttributeFilter>>;
   /** What the cheapest variant costs in the asked currency; products not sold in it are left out. */
   readonly price?: InputMaybe<ProductPriceFilter>;
+  /** Rated with so many stars on average or more, from 1 to 5; the average is not rounded before. Products without reviews are left out. */
+  readonly ratingMin?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a product must have of an attribute: beside key exactly one field is given, one that fits its kind (BAD_USER_INPUT). */
+export type ProductAttributeFilter = {
+  /** Of which attribute; lists are narrowed by those that are filterable. */
+  readonly key: Scalars['ID']['input'];
+  /** One of these: of a TEXT or CHOICE exactly as they are spelled, of a PRODUCT or CATEGORY their ids. */
+  readonly values?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Of BOOLEAN: this. */
+  readonly boolean?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of NUMBER or MEASUREMENT: within these ends. */
+  readonly range?: InputMaybe<AttributeRangeInput>;
+  /** Of DATE: within these ends. */
+  readonly dates?: InputMaybe<AttributeDatesInput>;
+};
+
+/** A range of numbers, in the attribute's unit; both ends are in it. */
+export type AttributeRangeInput = {
+  /** At least; null for no lower end. */
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  /** At most; null for no upper end. */
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A range of days of the calendar, e.g. 2026-02-28; both ends are in it. */
+export type AttributeDatesInput = {
+  /** This day or a later one; null for no lower end. */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  /** This day or an earlier one; null for no upper end. */
+  readonly until?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An axis of choice and values on it. */
@@ -430,12 +924,26 @@ export type ProductOptionFilter = {
   readonly values: ReadonlyArray<Scalars['String']['input']>;
 };
 
-/** A range of prices; both ends are in it. */
+/** How a product is named: in one of these ways. */
+export type ProductLookupInput =
+  /** Prefixed id, e.g. prd_0190b2. */
+  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  |  /** URL slug. */
+  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+
+/** How a category is named: in one of these ways. */
+export type CategoryLookupInput =
+  /** Prefixed id, e.g. cat_0190b2. */
+  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  |  /** URL slug of the whole path. */
+  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+
+/** A range of prices in the currency that is asked for, refused in another one (BAD_USER_INPUT); both ends are in it. */
 export type ProductPriceFilter = {
-  /** Minor units; null for no lower end. */
-  readonly minMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
-  /** Minor units; null for no upper end. */
-  readonly maxMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** At least; null for no lower end. */
+  readonly min?: InputMaybe<MoneyInput>;
+  /** At most; null for no upper end. */
+  readonly max?: InputMaybe<MoneyInput>;
 };
 
 /** What somebody who is typing may be looking for; all empty before the first letter. */
@@ -478,12 +986,18 @@ export type ProductFacets = {
   readonly tags: ReadonlyArray<FacetValue>;
   /** Categories one level below the one that is asked for, or roots; the most frequent first, and only those that have any. */
   readonly categories: ReadonlyArray<CategoryFacet>;
+  /** Collections, the most frequent first. */
+  readonly collections: ReadonlyArray<CollectionFacet>;
   /** What variants come in, by option; of all options together the 500 most frequent values. */
   readonly options: ReadonlyArray<OptionFacet>;
+  /** What products have of facetable attributes, by their keys, of those of which any has a value; of all together the 500 most frequent values. */
+  readonly attributes: ReadonlyArray<AttributeFacet>;
   /** How many have at least one variant that is available for sale. */
   readonly availableCount: Scalars['Int']['output'];
   /** What their cheapest variants cost in the asked currency; null where none is sold in it. */
   readonly price: Maybe<PriceRange>;
+  /** How many are rated with 5, 4, 3, 2 and 1 stars on average or more, in this order, as ratingMin takes it. */
+  readonly ratings: ReadonlyArray<RatingFacet>;
 };
 
 
@@ -504,6 +1018,21 @@ export type ProductFacetsTagsArgs = {
   first: Scalars['Int']['input'];
 };
 
+
+/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
+export type ProductFacetsCollectionsArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** Stars and how many of the list's products are rated with as many on average or more. */
+export type RatingFacet = {
+  readonly __typename?: 'RatingFacet';
+  /** From 1 to 5, as a filter takes it. */
+  readonly ratingMin: Scalars['Int']['output'];
+  /** Products of the list that are rated so. */
+  readonly count: Scalars['Int']['output'];
+};
+
 /** A value and how many of the list's products have it. */
 export type FacetValue = {
   readonly __typename?: 'FacetValue';
@@ -522,6 +1051,15 @@ export type CategoryFacet = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** A collection and how many of the list's products are in it. */
+export type CollectionFacet = {
+  readonly __typename?: 'CollectionFacet';
+  /** The collection. */
+  readonly collection: Collection;
+  /** Products of the list that are in it. */
+  readonly count: Scalars['Int']['output'];
+};
+
 /** An option and the values that the list's products have on it. */
 export type OptionFacet = {
   readonly __typename?: 'OptionFacet';
@@ -531,13 +1069,30 @@ export type OptionFacet = {
   readonly values: ReadonlyArray<FacetValue>;
 };
 
+/** An attribute and what the list's products have of it. */
+export type AttributeFacet = {
+  readonly __typename?: 'AttributeFacet';
+  /** Of which attribute. */
+  readonly attribute: Attribute;
+  /** Of a TEXT, CHOICE or BOOLEAN its values, of a PRODUCT or CATEGORY ids, the most frequent first; empty for other kinds. */
+  readonly values: ReadonlyArray<FacetValue>;
+  /** The least NUMBER or MEASUREMENT; null for other kinds. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  /** The most of a NUMBER or MEASUREMENT; null for other kinds. */
+  readonly max: Maybe<Scalars['Float']['output']>;
+  /** The first DATE; null for other kinds. */
+  readonly earliest: Maybe<Scalars['String']['output']>;
+  /** The last DATE; null for other kinds. */
+  readonly latest: Maybe<Scalars['String']['output']>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Whatever an id is of; null where there is no such thing, or not for whoever asks, or its service does not answer. Guests' carts and orders, which need a secret beside, are asked for by Query.cart and Query.order. */
   readonly node: Maybe<Node>;
   /** What each id is of, in the order of the ids: null as with node. Null only when catalog does not answer. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<Node>>>;
-  /** One product by id or handle (give exactly one); null if absent, or if it is not on sale and the viewer lacks inventory:read. */
+  /** One product; null if absent, or if it is not on sale and the viewer lacks inventory:read. */
   readonly product: Maybe<Product>;
   /** Browse or search the products on sale; keyset pagination both ways. Null only when catalog does not answer, so that the rest of a page stays. */
   readonly products: Maybe<ProductConnection>;
@@ -549,12 +1104,26 @@ export type Query = {
   readonly productVariants: Maybe<ProductVariantConnection>;
   /** Every change of what is on hand of a variant, the latest first: together with what a level began with they sum to it. Null when catalog does not answer. Needs the scope inventory:read. */
   readonly stockMovements: Maybe<StockMovementConnection>;
-  /** What the staff changed of products and categories, the latest first. Null when catalog does not answer. Needs the scope audit:read. */
+  /** What the staff changed of products, categories, collections, reviews, price lists and attributes, the latest first. Null when catalog does not answer. Needs the scope audit:read. */
   readonly auditEntries: Maybe<AuditEntryConnection>;
-  /** One category by id or handle (give exactly one); null if absent. */
+  /** What whoever asks has written, the last one first, wherever it stands. Null when catalog does not answer. */
+  readonly myReviews: Maybe<ReviewConnection>;
+  /** Reviews of all products that stand so, what was written first first. Null when catalog does not answer. Needs the scope review:moderate. */
+  readonly reviews: Maybe<ReviewConnection>;
+  /** One category; null if absent. */
   readonly category: Maybe<Category>;
   /** Root categories, by name. Null only when catalog does not answer. */
   readonly categories: Maybe<ReadonlyArray<Category>>;
+  /** All attributes that products can have values of, by key; at most 250. Null only when catalog does not answer. */
+  readonly attributes: Maybe<ReadonlyArray<Attribute>>;
+  /** All price lists, by handle; at most 100. Null when catalog does not answer. Needs the scope product:write. */
+  readonly priceLists: Maybe<ReadonlyArray<PriceList>>;
+  /** One price list; null where there is none, or catalog does not answer. Needs the scope product:write. */
+  readonly priceList: Maybe<PriceList>;
+  /** One collection; null if absent. */
+  readonly collection: Maybe<Collection>;
+  /** All collections, by handle. Null only when catalog does not answer. */
+  readonly collections: Maybe<CollectionConnection>;
   /** What a buyer means by a SKU, a product's handle or its title: the first variant with the SKU, else the product's first variant. Null where no product on sale is called so. For sister services alone. */
   readonly quickOrderItem: Maybe<ProductVariant>;
 };
@@ -571,8 +1140,7 @@ export type QueryNodesArgs = {
 
 
 export type QueryProductArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  handle?: InputMaybe<Scalars['String']['input']>;
+  by: ProductLookupInput;
 };
 
 
@@ -580,7 +1148,7 @@ export type QueryProductsArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
   sort?: InputMaybe<ProductSort>;
-  currency: Scalars['CurrencyCode']['input'];
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -621,9 +1189,38 @@ export type QueryAuditEntriesArgs = {
 };
 
 
+export type QueryMyReviewsArgs = {
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryReviewsArgs = {
+  status: ReviewStatus;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoryArgs = {
-  id?: InputMaybe<Scalars['ID']['input']>;
-  handle?: InputMaybe<Scalars['String']['input']>;
+  by: CategoryLookupInput;
+};
+
+
+export type QueryPriceListArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCollectionArgs = {
+  by: CollectionLookupInput;
+};
+
+
+export type QueryCollectionsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -659,6 +1256,40 @@ export type Mutation = {
   readonly categoriesUpdate: CategoriesPayload;
   /** Say what categories are called in other languages: all or none. Needs the scope product:write. */
   readonly categoryTranslationsSet: CategoriesPayload;
+  /** Make new collections: all or none. Needs the scope product:write. */
+  readonly collectionsCreate: CollectionsPayload;
+  /** Change what collections are called and what their rules are: all or none. Needs the scope product:write. */
+  readonly collectionsUpdate: CollectionsPayload;
+  /** Remove collections, not their products: all or none. Lists and facets forget them within seconds. Needs the scope product:write. */
+  readonly collectionsRemove: CollectionsPayload;
+  /** Put products into a collection by hand, or to another place in it: all or none. Needs the scope product:write. */
+  readonly collectionProductsPut: CollectionProductsPayload;
+  /** Take products out of a collection by hand: all or none; those that are not in it are passed over. Needs the scope product:write. */
+  readonly collectionProductsTake: CollectionProductsPayload;
+  /** Write a review of a product, or change the one that whoever asks has written; up to 30 times in 24 hours. It is shown once the staff have published it, and after a change once they have published it again. A repeat changes nothing. */
+  readonly reviewWrite: ReviewWritePayload;
+  /** Take a review of a product back, as though it had never been written. A repeat changes nothing, nor does it where there is none. */
+  readonly reviewWithdraw: ReviewWithdrawPayload;
+  /** Publish reviews as they were read: all or none. Needs the scope review:moderate. */
+  readonly reviewsPublish: ReviewsPayload;
+  /** Reject reviews, published ones, too: all or none. Needs the scope review:moderate. */
+  readonly reviewsReject: ReviewsPayload;
+  /** Make new attributes, of which products can have values: all or none. Needs the scope product:write. */
+  readonly attributesCreate: AttributesPayload;
+  /** Change what attributes are called and what their values may be: all or none. What products have stands: a change that it would break is refused. Needs the scope product:write. */
+  readonly attributesUpdate: AttributesPayload;
+  /** Remove attributes of which no product has a value: all or none. Needs the scope product:write. */
+  readonly attributesRemove: AttributesPayload;
+  /** Say what products have of attributes: all or none. Needs the scope product:write. */
+  readonly productAttributesSet: ProductsPayload;
+  /** Make price lists, without prices: all or none. Needs the scope product:write. */
+  readonly priceListsCreate: PriceListsPayload;
+  /** Change what price lists are called and whom they are for: all or none. Lists of products see that at once. Needs the scope product:write. */
+  readonly priceListsUpdate: PriceListsPayload;
+  /** Remove price lists with their prices: all or none. Needs the scope product:write. */
+  readonly priceListsRemove: PriceListsPayload;
+  /** Say what variants cost in price lists, or that those have no price of them any more: all or none. Needs the scope product:write. */
+  readonly priceListEntriesSet: PriceListsPayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -735,6 +1366,91 @@ export type MutationCategoryTranslationsSetArgs = {
 };
 
 
+export type MutationCollectionsCreateArgs = {
+  input: CollectionsCreateInput;
+};
+
+
+export type MutationCollectionsUpdateArgs = {
+  input: CollectionsUpdateInput;
+};
+
+
+export type MutationCollectionsRemoveArgs = {
+  input: CollectionsRemoveInput;
+};
+
+
+export type MutationCollectionProductsPutArgs = {
+  input: CollectionProductsPutInput;
+};
+
+
+export type MutationCollectionProductsTakeArgs = {
+  input: CollectionProductsTakeInput;
+};
+
+
+export type MutationReviewWriteArgs = {
+  input: ReviewWriteInput;
+};
+
+
+export type MutationReviewWithdrawArgs = {
+  input: ReviewWithdrawInput;
+};
+
+
+export type MutationReviewsPublishArgs = {
+  input: ReviewsPublishInput;
+};
+
+
+export type MutationReviewsRejectArgs = {
+  input: ReviewsRejectInput;
+};
+
+
+export type MutationAttributesCreateArgs = {
+  input: AttributesCreateInput;
+};
+
+
+export type MutationAttributesUpdateArgs = {
+  input: AttributesUpdateInput;
+};
+
+
+export type MutationAttributesRemoveArgs = {
+  input: AttributesRemoveInput;
+};
+
+
+export type MutationProductAttributesSetArgs = {
+  input: ProductAttributesSetInput;
+};
+
+
+export type MutationPriceListsCreateArgs = {
+  input: PriceListsCreateInput;
+};
+
+
+export type MutationPriceListsUpdateArgs = {
+  input: PriceListsUpdateInput;
+};
+
+
+export type MutationPriceListsRemoveArgs = {
+  input: PriceListsRemoveInput;
+};
+
+
+export type MutationPriceListEntriesSetArgs = {
+  input: PriceListEntriesSetInput;
+};
+
+
 export type MutationStockReserveArgs = {
   input: StockReserveInput;
 };
@@ -757,7 +1473,7 @@ export type MutationStockRestockArgs = {
 /** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** A variant whenever it is sold out, or only five or fewer are left, or again more, when a price of it changes and when it goes on or off sale by a change of its product; not when publishedAt merely passes. For anybody. Of one variant at most one event a second, as it is by then; after a loss, what has changed, as it is now. Variants that do not exist are never told of. */
+  /** A variant whenever it is sold out, or only five or fewer are left, or again more, when a price of it changes, as whoever follows has it, and when it goes on or off sale by a change of its product; not when publishedAt, or an end of a price's time, merely passes. For anybody. Of one variant at most one event a second, as it is by then; after a loss, what has changed, as it is now. Variants that do not exist are never told of. */
   readonly productAvailability: ProductVariant;
 };
 
@@ -1121,12 +1837,10 @@ export type ProductVariantInput = {
 
 /** A list price in one currency. */
 export type ProductPriceInput = {
-  /** ISO 4217 currency. */
-  readonly currency: Scalars['CurrencyCode']['input'];
-  /** Minor units, from 0. */
-  readonly amountMinor: Scalars['MinorUnits']['input'];
-  /** Former price for a strike-through, in minor units; null for none. Left out where it is not above the price. */
-  readonly compareAtMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** From 0. */
+  readonly amount: MoneyInput;
+  /** Former price for a strike-through, in the same currency (WRONG_CURRENCY); null for none. Left out where it is not above the price. */
+  readonly compareAt?: InputMaybe<MoneyInput>;
 };
 
 /** Changes of products. All or none. */
@@ -1293,12 +2007,12 @@ export type ProductPriceSetInput = {
   readonly variantId: Scalars['ID']['input'];
   /** The version that its product is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** ISO 4217 currency. */
+  /** ISO 4217 currency of the price that is set. */
   readonly currency: Scalars['CurrencyCode']['input'];
-  /** Minor units, from 0; null where it is not sold in the currency any more. */
-  readonly amountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
-  /** Former price for a strike-through, in minor units; null for none. Left out where it is not above the price. */
-  readonly compareAtMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** From 0, in that currency (WRONG_CURRENCY); null where it is not sold in it any more. */
+  readonly amount?: InputMaybe<MoneyInput>;
+  /** Former price for a strike-through, in that currency (WRONG_CURRENCY); null for none. Left out where it is not above the price. */
+  readonly compareAt?: InputMaybe<MoneyInput>;
 };
 
 /** Somebody changed the product first. */
@@ -1411,12 +2125,657 @@ export type CategoriesPayload = {
   readonly errors: ReadonlyArray<CategoryChangeError>;
 };
 
-/** A change of a product or a category by the staff. */
+/** New collections. All or none. */
+export type CollectionsCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 collections; a shop has at most 5,000. */
+  readonly collections: ReadonlyArray<CollectionCreateInput>;
+};
+
+/** A new collection. */
+export type CollectionCreateInput = {
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title: Scalars['String']['input'];
+  /** URL slug, unique among collections; null for one that is made of the title. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** HTML about it, at most 512 KiB; null for none. */
+  readonly descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  /** What products must be to be in it; null where they are put into it by hand. A shop has at most 500 rules. */
+  readonly rule?: InputMaybe<CollectionRuleInput>;
+};
+
+/** What products must be to be in a collection. */
+export type CollectionRuleInput = {
+  /** Whether all conditions must hold or one is enough. */
+  readonly match: CollectionRuleMatch;
+  /** 1 to 20 conditions. */
+  readonly conditions: ReadonlyArray<CollectionConditionInput>;
+};
+
+/** What must hold of a product: beside negated exactly one field is given. Lists have 1 to 50 values, of which one must fit exactly as it is spelled. */
+export type CollectionConditionInput = {
+  /** It has one of these labels. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** It is of one of these brands or makers. */
+  readonly vendors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** It is of one of these kinds. */
+  readonly productTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** It is in one of these categories or below. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Some variant has one of these values on an axis of choice. */
+  readonly option?: InputMaybe<ProductOptionFilter>;
+  /** What its cheapest variant costs. */
+  readonly price?: InputMaybe<CollectionPriceInput>;
+  /** What it has of an attribute, filterable or not; without a value the condition does not hold. */
+  readonly attribute?: InputMaybe<ProductAttributeFilter>;
+  /** Whether at least one variant can be had. */
+  readonly available?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it must not hold. */
+  readonly negated: Scalars['Boolean']['input'];
+};
+
+/** A range of prices in one currency, refused in two (BAD_USER_INPUT); both ends are in it, and one at least is given. */
+export type CollectionPriceInput = {
+  /** At least; null for no lower end. */
+  readonly min?: InputMaybe<MoneyInput>;
+  /** At most; null for no upper end. */
+  readonly max?: InputMaybe<MoneyInput>;
+};
+
+/** Changes of collections. All or none. */
+export type CollectionsUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes; several of one collection are made one after the other. */
+  readonly collections: ReadonlyArray<CollectionUpdateInput>;
+};
+
+/** What becomes of a collection. What is absent stays; null empties what can be empty, and leaves the rest as it is. */
+export type CollectionUpdateInput = {
+  /** Which collection. */
+  readonly collectionId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** URL slug, unique among collections. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** HTML about it, at most 512 KiB. */
+  readonly descriptionHtml?: InputMaybe<Scalars['String']['input']>;
+  /** The whole rule, of a collection that has one: one by hand cannot get one, nor can one by rule lose it. */
+  readonly rule?: InputMaybe<CollectionRuleInput>;
+};
+
+/** Collections that are to go. All or none. */
+export type CollectionsRemoveInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 collections. */
+  readonly collections: ReadonlyArray<CollectionRemoveInput>;
+};
+
+/** A collection that is to go. */
+export type CollectionRemoveInput = {
+  /** Which collection. */
+  readonly collectionId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to remove it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Products for a collection by hand. All or none. */
+export type CollectionProductsPutInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which collection; it has no rule. */
+  readonly collectionId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 250 products, put one after the other; a collection has at most 10,000. */
+  readonly products: ReadonlyArray<CollectionProductPutInput>;
+};
+
+/** A product for a collection, and its place there. */
+export type CollectionProductPutInput = {
+  /** Which product; one that is in the collection is moved. */
+  readonly productId: Scalars['ID']['input'];
+  /** The product of the collection that it comes before; null for its end. */
+  readonly beforeProductId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Products that leave a collection by hand. All or none. */
+export type CollectionProductsTakeInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Which collection; it has no rule. */
+  readonly collectionId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 250 products. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Somebody changed the collection first. */
+export type CollectionVersionConflictError = UserError & {
+  readonly __typename?: 'CollectionVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: Collection;
+};
+
+/** Every expected failure of what the staff do with collections. */
+export type CollectionChangeError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of what the staff do with collections. */
+export type CollectionsPayload = {
+  readonly __typename?: 'CollectionsPayload';
+  /** Each collection of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly collections: ReadonlyArray<Collection>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CollectionChangeError>;
+};
+
+/** Result of what the staff do with a collection's products. */
+export type CollectionProductsPayload = {
+  readonly __typename?: 'CollectionProductsPayload';
+  /** The collection as it is now; null where nothing was done. */
+  readonly collection: Maybe<Collection>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CollectionChangeError>;
+};
+
+/** What somebody thinks of a product. */
+export type ReviewWriteInput = {
+  /** The product; it is on sale. */
+  readonly productId: Scalars['ID']['input'];
+  /** Stars, from 1 to 5. */
+  readonly rating: Scalars['Int']['input'];
+  /** In a line of 1 to 120 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Plain text of 1 to 5,000 characters; lines may be broken. */
+  readonly text: Scalars['String']['input'];
+  /** What to call its author beside it, 1 to 60 characters; everybody reads it. */
+  readonly authorName: Scalars['String']['input'];
+  /** What it is written in, a tag of BCP 47, e.g. pt-BR. */
+  readonly language: Scalars['String']['input'];
+};
+
+/** A review that its author does not want any more. */
+export type ReviewWithdrawInput = {
+  /** Of which product. */
+  readonly productId: Scalars['ID']['input'];
+};
+
+/** Reviews that are to be shown. All or none. */
+export type ReviewsPublishInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 reviews. */
+  readonly reviews: ReadonlyArray<ReviewPublishInput>;
+};
+
+/** A review that is to be shown. */
+export type ReviewPublishInput = {
+  /** Which review. */
+  readonly reviewId: Scalars['ID']['input'];
+  /** The version that was read: what its author has changed since is not published unread. */
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+/** Reviews that are not to be shown. All or none. */
+export type ReviewsRejectInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 reviews. */
+  readonly reviews: ReadonlyArray<ReviewRejectInput>;
+};
+
+/** A review that is not to be shown. */
+export type ReviewRejectInput = {
+  /** Which review. */
+  readonly reviewId: Scalars['ID']['input'];
+  /** The version that was read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Why, for its author to read: 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Somebody changed the review since it was read. */
+export type ReviewVersionConflictError = UserError & {
+  readonly __typename?: 'ReviewVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: Review;
+};
+
+/** Every expected failure of writing a review. */
+export type ReviewWriteError = ValidationError | NotFoundError;
+
+/** Every expected failure of publishing and rejecting reviews. */
+export type ReviewModerationError = ValidationError | NotFoundError | ReviewVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of writing a review. */
+export type ReviewWritePayload = {
+  readonly __typename?: 'ReviewWritePayload';
+  /** As it is now; null where nothing was done. */
+  readonly review: Maybe<Review>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ReviewWriteError>;
+};
+
+/** Result of taking a review back. */
+export type ReviewWithdrawPayload = {
+  readonly __typename?: 'ReviewWithdrawPayload';
+  /** Of the review that is gone; null where there was none. */
+  readonly withdrawnId: Maybe<Scalars['ID']['output']>;
+  /** Always empty by now. */
+  readonly errors: ReadonlyArray<ReviewWriteError>;
+};
+
+/** Result of publishing or rejecting reviews. */
+export type ReviewsPayload = {
+  readonly __typename?: 'ReviewsPayload';
+  /** Each review of the input as it is now; empty where nothing was done. */
+  readonly reviews: ReadonlyArray<Review>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ReviewModerationError>;
+};
+
+/** New attributes. All or none. */
+export type AttributesCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 attributes; a shop has at most 250. */
+  readonly attributes: ReadonlyArray<AttributeCreateInput>;
+};
+
+/** A new attribute. What values of its kind do not have is not given. */
+export type AttributeCreateInput = {
+  /** What programs call it, e.g. material: at most 64 small letters, digits and single hyphens, a letter first. It never changes. */
+  readonly key: Scalars['ID']['input'];
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly name: Scalars['String']['input'];
+  /** Of which kind its values are; it never changes. */
+  readonly kind: AttributeKind;
+  /** How many characters a TEXT has at most, from 1 to 4,000, and to 255 where lists are narrowed or counted by it; null for 255. */
+  readonly lengthMax?: InputMaybe<Scalars['Int']['input']>;
+  /** The least that a NUMBER or MEASUREMENT can be; null for no lower end. */
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  /** The most that a NUMBER or MEASUREMENT can be; null for no upper end. */
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+  /** How many digits a NUMBER or MEASUREMENT has at most behind the point, from 0 to 6; null for 0. */
+  readonly decimals?: InputMaybe<Scalars['Int']['input']>;
+  /** In what a MEASUREMENT is, e.g. cm: 1 to 16 characters. It never changes. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** The first day that a DATE can be, e.g. 2026-02-28; null for no lower end. */
+  readonly earliest?: InputMaybe<Scalars['String']['input']>;
+  /** The last day that a DATE can be; null for no upper end. */
+  readonly latest?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a product can have several of a CHOICE, PRODUCT or CATEGORY, up to 50; it never changes. Null for one. */
+  readonly several?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What there is to choose from of a CHOICE: 1 to 250, in their order. */
+  readonly choices?: InputMaybe<ReadonlyArray<AttributeChoiceInput>>;
+  /** What it is called in other languages, at most 30. */
+  readonly translations: ReadonlyArray<AttributeTranslationInput>;
+  /** Whether lists can be narrowed by it. */
+  readonly filterable: Scalars['Boolean']['input'];
+  /** Whether lists can be counted by it. */
+  readonly facetable: Scalars['Boolean']['input'];
+};
+
+/** One of the things that there are to choose from, or what it is called in a language. */
+export type AttributeChoiceInput = {
+  /** What products have, and filters take: 1 to 255 characters on one line. */
+  readonly value: Scalars['String']['input'];
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What an attribute is called in another language than the shop's own. */
+export type AttributeTranslationInput = {
+  /** A tag of BCP 47, e.g. pt-BR; each once. */
+  readonly language: Scalars['String']['input'];
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly name: Scalars['String']['input'];
+  /** What the shop calls its choices, of those that are translated. */
+  readonly choices: ReadonlyArray<AttributeChoiceInput>;
+};
+
+/** Changes of attributes. All or none. */
+export type AttributesUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes; several of one attribute are made one after the other. */
+  readonly attributes: ReadonlyArray<AttributeUpdateInput>;
+};
+
+/** What becomes of an attribute. What is absent stays; null empties what can be empty, and leaves the rest as it is. */
+export type AttributeUpdateInput = {
+  /** Which attribute. */
+  readonly key: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** How many characters a TEXT has at most, from 1 to 4,000, and to 255 where lists are narrowed or counted by it. */
+  readonly lengthMax?: InputMaybe<Scalars['Int']['input']>;
+  /** The least that a NUMBER or MEASUREMENT can be. */
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+  /** The most that a NUMBER or MEASUREMENT can be. */
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+  /** How many digits a NUMBER or MEASUREMENT has at most behind the point, from 0 to 6. */
+  readonly decimals?: InputMaybe<Scalars['Int']['input']>;
+  /** The first day that a DATE can be, e.g. 2026-02-28. */
+  readonly earliest?: InputMaybe<Scalars['String']['input']>;
+  /** The last day that a DATE can be. */
+  readonly latest?: InputMaybe<Scalars['String']['input']>;
+  /** All that there is to choose from of a CHOICE, in their order. Names in other languages of those that are gone go, too. */
+  readonly choices?: InputMaybe<ReadonlyArray<AttributeChoiceInput>>;
+  /** What it is called in all other languages. */
+  readonly translations?: InputMaybe<ReadonlyArray<AttributeTranslationInput>>;
+  /** Whether lists can be narrowed by it. */
+  readonly filterable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether lists can be counted by it. */
+  readonly facetable?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Attributes that are to go. All or none. */
+export type AttributesRemoveInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 attributes. */
+  readonly attributes: ReadonlyArray<AttributeRemoveInput>;
+};
+
+/** An attribute that is to go; no product has a value of it, and no collection's rule is about it. */
+export type AttributeRemoveInput = {
+  /** Which attribute. */
+  readonly key: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to remove it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What products have of attributes. All or none. */
+export type ProductAttributesSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 values. */
+  readonly values: ReadonlyArray<ProductAttributeInput>;
+};
+
+/** What a product has of an attribute. */
+export type ProductAttributeInput = {
+  /** Which product. */
+  readonly productId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Of which attribute. */
+  readonly key: Scalars['ID']['input'];
+  /** What it has; null for nothing any more. */
+  readonly value?: InputMaybe<AttributeValueInput>;
+};
+
+/** A value of an attribute: that of its kind. */
+export type AttributeValueInput =
+  /** Of TEXT: 1 to as many characters as the attribute allows. */
+  { readonly text: Scalars['String']['input']; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of NUMBER: within its ends, of as many decimals as it allows at most. */
+  { readonly text?: never; readonly number: Scalars['Float']['input']; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of BOOLEAN. */
+  { readonly text?: never; readonly number?: never; readonly boolean: Scalars['Boolean']['input']; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of DATE: a day of the calendar, e.g. 2026-02-28. */
+  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date: Scalars['String']['input']; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of CHOICE: one or several of its values, each once. */
+  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices: ReadonlyArray<Scalars['String']['input']>; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of PRODUCT: one or several, each once. */
+  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds: ReadonlyArray<Scalars['ID']['input']>; readonly categoryIds?: never; readonly measurement?: never; }
+  |  /** Of CATEGORY: one or several, each once. */
+  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds: ReadonlyArray<Scalars['ID']['input']>; readonly measurement?: never; }
+  |  /** Of MEASUREMENT. */
+  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement: MeasurementInput; };
+
+/** So much of a unit. */
+export type MeasurementInput = {
+  /** How much. */
+  readonly amount: Scalars['Float']['input'];
+  /** Of what: the attribute's unit. Nothing is converted. */
+  readonly unit: Scalars['String']['input'];
+};
+
+/** Somebody changed the attribute first. */
+export type AttributeVersionConflictError = UserError & {
+  readonly __typename?: 'AttributeVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: Attribute;
+};
+
+/** Something has a value that would be none of the attribute's any more, or names the attribute. */
+export type AttributeInUseError = UserError & {
+  readonly __typename?: 'AttributeInUseError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The first product that stands in the way, or a collection whose rule does. There may be more. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** Every expected failure of what the staff do with attributes. */
+export type AttributeChangeError = ValidationError | NotFoundError | AttributeVersionConflictError | AttributeInUseError | IdempotencyKeyReusedError;
+
+/** Result of what the staff do with attributes. */
+export type AttributesPayload = {
+  readonly __typename?: 'AttributesPayload';
+  /** Each attribute of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<AttributeChangeError>;
+};
+
+/** Prices of some variants in one currency, for some buyers or for everybody. Of several that reach a buyer one counts: see ProductVariant.price. */
+export type PriceList = {
+  readonly __typename?: 'PriceList';
+  /** Prefixed UUIDv7, e.g. plt_0190b2. */
+  readonly id: Scalars['ID']['output'];
+  /** What files call it; unique among price lists. */
+  readonly handle: Scalars['String']['output'];
+  /** What the shop calls it. */
+  readonly title: Scalars['String']['output'];
+  /** ISO 4217 currency of its prices; it never changes. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Whose buyers have its prices, by the country of the request's context; empty for all. */
+  readonly countries: ReadonlyArray<Scalars['CountryCode']['output']>;
+  /** Which groups of customers have its prices; empty for everybody, guests included. */
+  readonly customerGroups: ReadonlyArray<Scalars['String']['output']>;
+  /** Grows with each change of it and of its prices; not as a price begins or ends to hold by itself. */
+  readonly version: Scalars['Int']['output'];
+  /** Its prices, by variant and quantity; those that do not hold now, too. */
+  readonly entries: PriceListEntryConnection;
+};
+
+
+/** Prices of some variants in one currency, for some buyers or for everybody. Of several that reach a buyer one counts: see ProductVariant.price. */
+export type PriceListEntriesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a variant costs in a price list. */
+export type PriceListEntry = {
+  readonly __typename?: 'PriceListEntry';
+  /** Which variant; null where it has gone meanwhile. */
+  readonly variant: Maybe<ProductVariant>;
+  /** From how many units on. */
+  readonly fromQuantity: Scalars['Int']['output'];
+  /** Of each unit. */
+  readonly price: Money;
+  /** Former price for a strike-through, always above the price; null for none. */
+  readonly compareAtPrice: Maybe<Money>;
+  /** The first instant at which it holds; null: since it was set. */
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  /** It holds no more at this instant; null for ever. */
+  readonly validUntil: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of a list's prices. */
+export type PriceListEntryConnection = {
+  readonly __typename?: 'PriceListEntryConnection';
+  /** The page's prices with their cursors. */
+  readonly edges: ReadonlyArray<PriceListEntryEdge>;
+  /** The page's prices without cursors. */
+  readonly nodes: ReadonlyArray<PriceListEntry>;
+  /** Whether and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A price and its place in the list. */
+export type PriceListEntryEdge = {
+  readonly __typename?: 'PriceListEntryEdge';
+  /** Opaque keyset cursor. */
+  readonly cursor: Scalars['String']['output'];
+  /** The price. */
+  readonly node: PriceListEntry;
+};
+
+/** New price lists. All or none. */
+export type PriceListsCreateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 price lists; a shop has at most 100. */
+  readonly priceLists: ReadonlyArray<PriceListCreateInput>;
+};
+
+/** A new price list. */
+export type PriceListCreateInput = {
+  /** What files call it: 1 to 255 characters; null: made of the title. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title: Scalars['String']['input'];
+  /** ISO 4217 currency of its prices; it never changes. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Whose buyers have its prices, each once; none for all. */
+  readonly countries: ReadonlyArray<Scalars['CountryCode']['input']>;
+  /** Which groups of customers have its prices, at most 50, each once: 1 to 64 small letters, digits and single hyphens. None for everybody. */
+  readonly customerGroups: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Changes of price lists. All or none. */
+export type PriceListsUpdateInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 changes; several of one list are made one after the other. */
+  readonly priceLists: ReadonlyArray<PriceListUpdateInput>;
+};
+
+/** What becomes of a price list. What is absent or null stays. */
+export type PriceListUpdateInput = {
+  /** Which. */
+  readonly priceListId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What files call it: 1 to 255 characters. */
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  /** What the shop calls it: 1 to 255 characters on one line. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Whose buyers have its prices, each once; none for all. */
+  readonly countries?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
+  /** Which groups of customers have its prices, at most 50, each once; none for everybody. */
+  readonly customerGroups?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Price lists that are to go. All or none. */
+export type PriceListsRemoveInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 price lists. */
+  readonly priceLists: ReadonlyArray<PriceListRemoveInput>;
+};
+
+/** A price list that is to go with its prices. */
+export type PriceListRemoveInput = {
+  /** Which. */
+  readonly priceListId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to remove it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Prices in price lists. All or none. */
+export type PriceListEntriesSetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 prices; a list has at most 20,000. */
+  readonly entries: ReadonlyArray<PriceListEntryInput>;
+};
+
+/** What a variant costs in a price list from a quantity on, in place of what it did. */
+export type PriceListEntryInput = {
+  /** In which list. */
+  readonly priceListId: Scalars['ID']['input'];
+  /** The version that the list is at as far as is known: refused if it is otherwise by now. Null to change it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** From how many units on, from 1 to 999. */
+  readonly fromQuantity: Scalars['Int']['input'];
+  /** Of each unit, from 0, in the list's currency (WRONG_CURRENCY); null where the list has no such price any more. */
+  readonly amount?: InputMaybe<MoneyInput>;
+  /** Former price for a strike-through, in the list's currency (WRONG_CURRENCY); null for none. Left out where it is not above the price. */
+  readonly compareAt?: InputMaybe<MoneyInput>;
+  /** The first instant at which it holds; null: at once. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** It holds no more at this instant, which is after validFrom; null for ever. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Somebody changed the price list first. */
+export type PriceListVersionConflictError = UserError & {
+  readonly __typename?: 'PriceListVersionConflictError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** As it is now. */
+  readonly current: PriceList;
+};
+
+/** Every expected failure of what the staff do with price lists. */
+export type PriceListChangeError = ValidationError | NotFoundError | PriceListVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of what the staff do with price lists. */
+export type PriceListsPayload = {
+  readonly __typename?: 'PriceListsPayload';
+  /** Each price list of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly priceLists: ReadonlyArray<PriceList>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<PriceListChangeError>;
+};
+
+/** A change of a product, a category, a collection, a review, a price list or an attribute by the staff. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
-  /** The product or the category. */
+  /** The product, the category, the collection, the review or the price list; of an attribute its key. */
   readonly subjectId: Scalars['ID']['output'];
-  /** That it was at afterwards. */
+  /** That it was at afterwards; of what was removed, the last that it was at. */
   readonly version: Scalars['Int']['output'];
   /** The mutation, e.g. productsUpdate. */
   readonly operation: Scalars['String']['output'];
@@ -1431,7 +2790,7 @@ export type AuditEntry = {
 /** A field that changed. */
 export type AuditChange = {
   readonly __typename?: 'AuditChange';
-  /** Of a product or a category e.g. title; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD, of a translation translations.pt-BR.title. */
+  /** Of a product or a category e.g. title; of a review status; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD, of a value attributes.material, of a price list entries.var_0190b2.10 (from ten units on), of a product of a collection products.prd_0190b2 (its place, from 1), of a translation translations.pt-BR.title. */
   readonly field: Scalars['String']['output'];
   /** What it was; null where there was nothing. */
   readonly before: Maybe<Scalars['JSON']['output']>;
@@ -1515,7 +2874,7 @@ export type Customer = Node & {
   readonly nodeId: Scalars['ID']['output'];
 };
 
-/** A saved card or account. Its id can be given wherever a paymentMethodToken is asked, by its customer alone. */
+/** A saved card or account. Its id can be given as the savedMethodId of a paymentMethod, by its customer alone. */
 export type PaymentMethod = Node & {
   readonly __typename?: 'PaymentMethod';
   /** The same as id: by it Query.node asks whether there is such a thing, for whoever asks. Between services. */
@@ -1647,8 +3006,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Product: Product;
+  Review: Review;
   ProductVariant: ProductVariant;
   Category: Category;
+  Collection: Collection;
 };
 
 /** Mapping of federation reference types */
@@ -1657,12 +3018,18 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Product' }
     & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Product'], {"handle":true}> ) );
+  Review:
+    ( { __typename: 'Review' }
+    & GraphQLRecursivePick<FederationTypes['Review'], {"id":true}> );
   ProductVariant:
     ( { __typename: 'ProductVariant' }
     & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}> );
   Category:
     ( { __typename: 'Category' }
     & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
+  Collection:
+    ( { __typename: 'Collection' }
+    & GraphQLRecursivePick<FederationTypes['Collection'], {"id":true}> );
 };
 
 
@@ -1672,10 +3039,12 @@ export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
@@ -1686,6 +3055,13 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
   Node: ResolverTypeWrapper<NodeModel>;
   Product: ResolverTypeWrapper<ProductModel>;
+  ProductRating: ResolverTypeWrapper<ProductRatingModel>;
+  StarCount: ResolverTypeWrapper<StarCount>;
+  ReviewSort: ReviewSort;
+  Review: ResolverTypeWrapper<ReviewModel>;
+  ReviewStatus: ReviewStatus;
+  ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversTypes['Review']> }>;
+  ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
   ProductTranslation: ResolverTypeWrapper<ProductTranslationModel>;
   MediaTranslation: ResolverTypeWrapper<MediaTranslation>;
   CategoryTranslation: ResolverTypeWrapper<CategoryTranslationModel>;
@@ -1694,22 +3070,50 @@ export type ResolversTypes = {
   ProductOption: ResolverTypeWrapper<ProductOption>;
   SelectedOption: ResolverTypeWrapper<SelectedOption>;
   MediaImage: ResolverTypeWrapper<MediaImage>;
+  QuantityPrice: ResolverTypeWrapper<QuantityPriceModel>;
+  BuyerInput: BuyerInput;
   PriceRange: ResolverTypeWrapper<PriceRange>;
   StockLevel: ResolverTypeWrapper<StockLevel>;
   Category: ResolverTypeWrapper<CategoryModel>;
+  Collection: ResolverTypeWrapper<CollectionModel>;
+  Attribute: ResolverTypeWrapper<AttributeModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AttributeKind: AttributeKind;
+  AttributeChoice: ResolverTypeWrapper<AttributeChoice>;
+  AttributeTranslation: ResolverTypeWrapper<AttributeTranslation>;
+  AttributeChoiceTranslation: ResolverTypeWrapper<AttributeChoiceTranslation>;
+  ProductAttribute: ResolverTypeWrapper<ProductAttributeModel>;
+  Measurement: ResolverTypeWrapper<Measurement>;
+  CollectionRule: ResolverTypeWrapper<Omit<CollectionRule, 'conditions'> & { conditions: ReadonlyArray<ResolversTypes['CollectionCondition']> }>;
+  CollectionRuleMatch: CollectionRuleMatch;
+  CollectionCondition: ResolverTypeWrapper<CollectionConditionModel>;
+  CollectionAttribute: ResolverTypeWrapper<CollectionAttributeModel>;
+  CollectionLookupInput: CollectionLookupInput;
+  CollectionPrice: ResolverTypeWrapper<CollectionPrice>;
+  CollectionRuleProgress: ResolverTypeWrapper<CollectionRuleProgress>;
+  CollectionConnection: ResolverTypeWrapper<Omit<CollectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CollectionEdge']>, nodes: ReadonlyArray<ResolversTypes['Collection']> }>;
+  CollectionEdge: ResolverTypeWrapper<Omit<CollectionEdge, 'node'> & { node: ResolversTypes['Collection'] }>;
   ProductConnection: ResolverTypeWrapper<ProductConnectionModel>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductVariantConnection: ResolverTypeWrapper<Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductVariant']> }>;
   ProductVariantEdge: ResolverTypeWrapper<Omit<ProductVariantEdge, 'node'> & { node: ResolversTypes['ProductVariant'] }>;
   ProductSort: ProductSort;
   ProductFilter: ProductFilter;
+  ProductAttributeFilter: ProductAttributeFilter;
+  AttributeRangeInput: AttributeRangeInput;
+  AttributeDatesInput: AttributeDatesInput;
   ProductOptionFilter: ProductOptionFilter;
+  ProductLookupInput: ProductLookupInput;
+  CategoryLookupInput: CategoryLookupInput;
   ProductPriceFilter: ProductPriceFilter;
   SearchSuggestions: ResolverTypeWrapper<SearchSuggestionsModel>;
   ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
+  RatingFacet: ResolverTypeWrapper<RatingFacet>;
   FacetValue: ResolverTypeWrapper<FacetValue>;
   CategoryFacet: ResolverTypeWrapper<CategoryFacetModel>;
+  CollectionFacet: ResolverTypeWrapper<CollectionFacetModel>;
   OptionFacet: ResolverTypeWrapper<OptionFacet>;
+  AttributeFacet: ResolverTypeWrapper<AttributeFacetModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1772,6 +3176,65 @@ export type ResolversTypes = {
   CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
   CategoryChangeError: ResolverTypeWrapper<CategoryChangeErrorModel>;
   CategoriesPayload: ResolverTypeWrapper<CategoriesPayloadModel>;
+  CollectionsCreateInput: CollectionsCreateInput;
+  CollectionCreateInput: CollectionCreateInput;
+  CollectionRuleInput: CollectionRuleInput;
+  CollectionConditionInput: CollectionConditionInput;
+  CollectionPriceInput: CollectionPriceInput;
+  CollectionsUpdateInput: CollectionsUpdateInput;
+  CollectionUpdateInput: CollectionUpdateInput;
+  CollectionsRemoveInput: CollectionsRemoveInput;
+  CollectionRemoveInput: CollectionRemoveInput;
+  CollectionProductsPutInput: CollectionProductsPutInput;
+  CollectionProductPutInput: CollectionProductPutInput;
+  CollectionProductsTakeInput: CollectionProductsTakeInput;
+  CollectionVersionConflictError: ResolverTypeWrapper<CollectionVersionConflictErrorModel>;
+  CollectionChangeError: ResolverTypeWrapper<CollectionChangeErrorModel>;
+  CollectionsPayload: ResolverTypeWrapper<CollectionsPayloadModel>;
+  CollectionProductsPayload: ResolverTypeWrapper<CollectionProductsPayloadModel>;
+  ReviewWriteInput: ReviewWriteInput;
+  ReviewWithdrawInput: ReviewWithdrawInput;
+  ReviewsPublishInput: ReviewsPublishInput;
+  ReviewPublishInput: ReviewPublishInput;
+  ReviewsRejectInput: ReviewsRejectInput;
+  ReviewRejectInput: ReviewRejectInput;
+  ReviewVersionConflictError: ResolverTypeWrapper<ReviewVersionConflictErrorModel>;
+  ReviewWriteError: ResolverTypeWrapper<ReviewWriteErrorModel>;
+  ReviewModerationError: ResolverTypeWrapper<ReviewModerationErrorModel>;
+  ReviewWritePayload: ResolverTypeWrapper<ReviewWritePayloadModel>;
+  ReviewWithdrawPayload: ResolverTypeWrapper<Omit<ReviewWithdrawPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ReviewWriteError']> }>;
+  ReviewsPayload: ResolverTypeWrapper<ReviewsPayloadModel>;
+  AttributesCreateInput: AttributesCreateInput;
+  AttributeCreateInput: AttributeCreateInput;
+  AttributeChoiceInput: AttributeChoiceInput;
+  AttributeTranslationInput: AttributeTranslationInput;
+  AttributesUpdateInput: AttributesUpdateInput;
+  AttributeUpdateInput: AttributeUpdateInput;
+  AttributesRemoveInput: AttributesRemoveInput;
+  AttributeRemoveInput: AttributeRemoveInput;
+  ProductAttributesSetInput: ProductAttributesSetInput;
+  ProductAttributeInput: ProductAttributeInput;
+  AttributeValueInput: AttributeValueInput;
+  MeasurementInput: MeasurementInput;
+  AttributeVersionConflictError: ResolverTypeWrapper<AttributeVersionConflictErrorModel>;
+  AttributeInUseError: ResolverTypeWrapper<AttributeInUseErrorModel>;
+  AttributeChangeError: ResolverTypeWrapper<AttributeChangeErrorModel>;
+  AttributesPayload: ResolverTypeWrapper<AttributesPayloadModel>;
+  PriceList: ResolverTypeWrapper<PriceListModel>;
+  PriceListEntry: ResolverTypeWrapper<PriceListEntryModel>;
+  PriceListEntryConnection: ResolverTypeWrapper<Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceListEntry']> }>;
+  PriceListEntryEdge: ResolverTypeWrapper<Omit<PriceListEntryEdge, 'node'> & { node: ResolversTypes['PriceListEntry'] }>;
+  PriceListsCreateInput: PriceListsCreateInput;
+  PriceListCreateInput: PriceListCreateInput;
+  PriceListsUpdateInput: PriceListsUpdateInput;
+  PriceListUpdateInput: PriceListUpdateInput;
+  PriceListsRemoveInput: PriceListsRemoveInput;
+  PriceListRemoveInput: PriceListRemoveInput;
+  PriceListEntriesSetInput: PriceListEntriesSetInput;
+  PriceListEntryInput: PriceListEntryInput;
+  PriceListVersionConflictError: ResolverTypeWrapper<PriceListVersionConflictErrorModel>;
+  PriceListChangeError: ResolverTypeWrapper<PriceListChangeErrorModel>;
+  PriceListsPayload: ResolverTypeWrapper<PriceListsPayloadModel>;
   AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
   AuditChange: ResolverTypeWrapper<AuditChange>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
@@ -1798,10 +3261,12 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  CountryCode: Scalars['CountryCode']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   URL: Scalars['URL']['output'];
   JSON: Scalars['JSON']['output'];
   Money: Money;
+  MoneyInput: MoneyInput;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   UserError: UserErrorModel;
@@ -1812,6 +3277,11 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: IdempotencyKeyReusedError;
   Node: NodeModel;
   Product: ProductModel;
+  ProductRating: ProductRatingModel;
+  StarCount: StarCount;
+  Review: ReviewModel;
+  ReviewConnection: Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Review']> };
+  ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   ProductTranslation: ProductTranslationModel;
   MediaTranslation: MediaTranslation;
   CategoryTranslation: CategoryTranslationModel;
@@ -1819,21 +3289,47 @@ export type ResolversParentTypes = {
   ProductOption: ProductOption;
   SelectedOption: SelectedOption;
   MediaImage: MediaImage;
+  QuantityPrice: QuantityPriceModel;
+  BuyerInput: BuyerInput;
   PriceRange: PriceRange;
   StockLevel: StockLevel;
   Category: CategoryModel;
+  Collection: CollectionModel;
+  Attribute: AttributeModel;
+  Float: Scalars['Float']['output'];
+  AttributeChoice: AttributeChoice;
+  AttributeTranslation: AttributeTranslation;
+  AttributeChoiceTranslation: AttributeChoiceTranslation;
+  ProductAttribute: ProductAttributeModel;
+  Measurement: Measurement;
+  CollectionRule: Omit<CollectionRule, 'conditions'> & { conditions: ReadonlyArray<ResolversParentTypes['CollectionCondition']> };
+  CollectionCondition: CollectionConditionModel;
+  CollectionAttribute: CollectionAttributeModel;
+  CollectionLookupInput: CollectionLookupInput;
+  CollectionPrice: CollectionPrice;
+  CollectionRuleProgress: CollectionRuleProgress;
+  CollectionConnection: Omit<CollectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CollectionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Collection']> };
+  CollectionEdge: Omit<CollectionEdge, 'node'> & { node: ResolversParentTypes['Collection'] };
   ProductConnection: ProductConnectionModel;
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductVariantConnection: Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductVariant']> };
   ProductVariantEdge: Omit<ProductVariantEdge, 'node'> & { node: ResolversParentTypes['ProductVariant'] };
   ProductFilter: ProductFilter;
+  ProductAttributeFilter: ProductAttributeFilter;
+  AttributeRangeInput: AttributeRangeInput;
+  AttributeDatesInput: AttributeDatesInput;
   ProductOptionFilter: ProductOptionFilter;
+  ProductLookupInput: ProductLookupInput;
+  CategoryLookupInput: CategoryLookupInput;
   ProductPriceFilter: ProductPriceFilter;
   SearchSuggestions: SearchSuggestionsModel;
   ProductFacets: ProductFacetsModel;
+  RatingFacet: RatingFacet;
   FacetValue: FacetValue;
   CategoryFacet: CategoryFacetModel;
+  CollectionFacet: CollectionFacetModel;
   OptionFacet: OptionFacet;
+  AttributeFacet: AttributeFacetModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -1894,6 +3390,65 @@ export type ResolversParentTypes = {
   CategoryVersionConflictError: CategoryVersionConflictErrorModel;
   CategoryChangeError: CategoryChangeErrorModel;
   CategoriesPayload: CategoriesPayloadModel;
+  CollectionsCreateInput: CollectionsCreateInput;
+  CollectionCreateInput: CollectionCreateInput;
+  CollectionRuleInput: CollectionRuleInput;
+  CollectionConditionInput: CollectionConditionInput;
+  CollectionPriceInput: CollectionPriceInput;
+  CollectionsUpdateInput: CollectionsUpdateInput;
+  CollectionUpdateInput: CollectionUpdateInput;
+  CollectionsRemoveInput: CollectionsRemoveInput;
+  CollectionRemoveInput: CollectionRemoveInput;
+  CollectionProductsPutInput: CollectionProductsPutInput;
+  CollectionProductPutInput: CollectionProductPutInput;
+  CollectionProductsTakeInput: CollectionProductsTakeInput;
+  CollectionVersionConflictError: CollectionVersionConflictErrorModel;
+  CollectionChangeError: CollectionChangeErrorModel;
+  CollectionsPayload: CollectionsPayloadModel;
+  CollectionProductsPayload: CollectionProductsPayloadModel;
+  ReviewWriteInput: ReviewWriteInput;
+  ReviewWithdrawInput: ReviewWithdrawInput;
+  ReviewsPublishInput: ReviewsPublishInput;
+  ReviewPublishInput: ReviewPublishInput;
+  ReviewsRejectInput: ReviewsRejectInput;
+  ReviewRejectInput: ReviewRejectInput;
+  ReviewVersionConflictError: ReviewVersionConflictErrorModel;
+  ReviewWriteError: ReviewWriteErrorModel;
+  ReviewModerationError: ReviewModerationErrorModel;
+  ReviewWritePayload: ReviewWritePayloadModel;
+  ReviewWithdrawPayload: Omit<ReviewWithdrawPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ReviewWriteError']> };
+  ReviewsPayload: ReviewsPayloadModel;
+  AttributesCreateInput: AttributesCreateInput;
+  AttributeCreateInput: AttributeCreateInput;
+  AttributeChoiceInput: AttributeChoiceInput;
+  AttributeTranslationInput: AttributeTranslationInput;
+  AttributesUpdateInput: AttributesUpdateInput;
+  AttributeUpdateInput: AttributeUpdateInput;
+  AttributesRemoveInput: AttributesRemoveInput;
+  AttributeRemoveInput: AttributeRemoveInput;
+  ProductAttributesSetInput: ProductAttributesSetInput;
+  ProductAttributeInput: ProductAttributeInput;
+  AttributeValueInput: AttributeValueInput;
+  MeasurementInput: MeasurementInput;
+  AttributeVersionConflictError: AttributeVersionConflictErrorModel;
+  AttributeInUseError: AttributeInUseErrorModel;
+  AttributeChangeError: AttributeChangeErrorModel;
+  AttributesPayload: AttributesPayloadModel;
+  PriceList: PriceListModel;
+  PriceListEntry: PriceListEntryModel;
+  PriceListEntryConnection: Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceListEntry']> };
+  PriceListEntryEdge: Omit<PriceListEntryEdge, 'node'> & { node: ResolversParentTypes['PriceListEntry'] };
+  PriceListsCreateInput: PriceListsCreateInput;
+  PriceListCreateInput: PriceListCreateInput;
+  PriceListsUpdateInput: PriceListsUpdateInput;
+  PriceListUpdateInput: PriceListUpdateInput;
+  PriceListsRemoveInput: PriceListsRemoveInput;
+  PriceListRemoveInput: PriceListRemoveInput;
+  PriceListEntriesSetInput: PriceListEntriesSetInput;
+  PriceListEntryInput: PriceListEntryInput;
+  PriceListVersionConflictError: PriceListVersionConflictErrorModel;
+  PriceListChangeError: PriceListChangeErrorModel;
+  PriceListsPayload: PriceListsPayloadModel;
   AuditEntry: AuditEntryModel;
   AuditChange: AuditChange;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
@@ -1932,6 +3487,10 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'CurrencyCode';
 }
 
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -1958,7 +3517,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError' | 'CollectionVersionConflictError' | 'ReviewVersionConflictError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'PriceListVersionConflictError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -1992,7 +3551,7 @@ export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Product' | 'ProductVariant' | 'Category' | 'Cart' | 'CartLine' | 'Order' | 'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer' | 'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Product' | 'Review' | 'ProductVariant' | 'Category' | 'Collection' | 'Cart' | 'CartLine' | 'Order' | 'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer' | 'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
@@ -2012,9 +3571,58 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['ProductOption']>, ParentType, ContextType>;
   media?: Resolver<ReadonlyArray<ResolversTypes['MediaImage']>, ParentType, ContextType, RequireFields<ProductMediaArgs, 'first'>>;
-  priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, RequireFields<ProductPriceRangeArgs, 'currency'>>;
+  priceRange?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType, Partial<ProductPriceRangeArgs>>;
+  collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<ProductCollectionsArgs, 'first'>>;
+  collectionIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['ProductAttribute']>, ParentType, ContextType, Partial<ProductAttributesArgs>>;
   variants?: Resolver<ResolversTypes['ProductVariantConnection'], ParentType, ContextType, RequireFields<ProductVariantsArgs, 'first'>>;
+  related?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<ProductRelatedArgs, 'first'>>;
+  boughtTogether?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<ProductBoughtTogetherArgs, 'first'>>;
+  rating?: Resolver<ResolversTypes['ProductRating'], ParentType, ContextType>;
+  reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<ProductReviewsArgs, 'sort' | 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductRating'] = ResolversParentTypes['ProductRating']> = {
+  average?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  distribution?: Resolver<ReadonlyArray<ResolversTypes['StarCount']>, ParentType, ContextType>;
+};
+
+export type StarCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StarCount'] = ResolversParentTypes['StarCount']> = {
+  stars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review'], FederationReferenceType extends FederationReferenceTypes['Review'] = FederationReferenceTypes['Review']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Review']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  rating?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  authorName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedPurchase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReviewStatus'], ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewEdge'] = ResolversParentTypes['ReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
 };
 
 export type ProductTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslation'] = ResolversParentTypes['ProductTranslation']> = {
@@ -2042,9 +3650,13 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   selectedOptions?: Resolver<ReadonlyArray<ResolversTypes['SelectedOption']>, ParentType, ContextType>;
-  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ProductVariantPriceArgs, 'currency'>>;
+  price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ProductVariantPriceArgs, 'quantity'>>;
+  quantityPrices?: Resolver<ReadonlyArray<ResolversTypes['QuantityPrice']>, ParentType, ContextType, Partial<ProductVariantQuantityPricesArgs>>;
+  offeredPrices?: Resolver<ReadonlyArray<ResolversTypes['QuantityPrice']>, ParentType, ContextType>;
+  pricesFor?: Resolver<ReadonlyArray<ResolversTypes['QuantityPrice']>, ParentType, ContextType, RequireFields<ProductVariantPricesForArgs, 'buyer'>>;
   listPrices?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
-  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ProductVariantCompareAtPriceArgs, 'currency'>>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, Partial<ProductVariantCompareAtPriceArgs>>;
+  lowestPrice30Days?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, Partial<ProductVariantLowestPrice30DaysArgs>>;
   barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requiresShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2072,6 +3684,12 @@ export type MediaImageResolvers<ContextType = Context, ParentType extends Resolv
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = {
+  fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
   min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2095,6 +3713,120 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['CollectionRule']>, ParentType, ContextType>;
+  ruleProgress?: Resolver<Maybe<ResolversTypes['CollectionRuleProgress']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<CollectionProductsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  translations?: Resolver<ReadonlyArray<ResolversTypes['AttributeTranslation']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AttributeKind'], ParentType, ContextType>;
+  lengthMax?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  decimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  several?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['AttributeChoice']>, ParentType, ContextType>;
+  filterable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facetable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttributeChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoice'] = ResolversParentTypes['AttributeChoice']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttributeTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeTranslation'] = ResolversParentTypes['AttributeTranslation']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['AttributeChoiceTranslation']>, ParentType, ContextType>;
+};
+
+export type AttributeChoiceTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoiceTranslation'] = ResolversParentTypes['AttributeChoiceTranslation']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttribute'] = ResolversParentTypes['ProductAttribute']> = {
+  attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  date?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  choices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttributeChoice']>>, ParentType, ContextType>;
+  products?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Product']>>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  measurement?: Resolver<Maybe<ResolversTypes['Measurement']>, ParentType, ContextType>;
+};
+
+export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
+  amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CollectionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRule'] = ResolversParentTypes['CollectionRule']> = {
+  match?: Resolver<ResolversTypes['CollectionRuleMatch'], ParentType, ContextType>;
+  conditions?: Resolver<ReadonlyArray<ResolversTypes['CollectionCondition']>, ParentType, ContextType>;
+};
+
+export type CollectionConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionCondition'] = ResolversParentTypes['CollectionCondition']> = {
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  vendors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  productTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  option?: Resolver<Maybe<ResolversTypes['ProductOption']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['CollectionPrice']>, ParentType, ContextType>;
+  attribute?: Resolver<Maybe<ResolversTypes['CollectionAttribute']>, ParentType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  negated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CollectionAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionAttribute'] = ResolversParentTypes['CollectionAttribute']> = {
+  attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CollectionPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPrice'] = ResolversParentTypes['CollectionPrice']> = {
+  min?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CollectionRuleProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRuleProgress'] = ResolversParentTypes['CollectionRuleProgress']> = {
+  productsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CollectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionConnection'] = ResolversParentTypes['CollectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CollectionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CollectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEdge'] = ResolversParentTypes['CollectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -2133,9 +3865,17 @@ export type ProductFacetsResolvers<ContextType = Context, ParentType extends Res
   productTypes?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsProductTypesArgs, 'first'>>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsTagsArgs, 'first'>>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryFacet']>, ParentType, ContextType>;
+  collections?: Resolver<ReadonlyArray<ResolversTypes['CollectionFacet']>, ParentType, ContextType, RequireFields<ProductFacetsCollectionsArgs, 'first'>>;
   options?: Resolver<ReadonlyArray<ResolversTypes['OptionFacet']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['AttributeFacet']>, ParentType, ContextType>;
   availableCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType>;
+  ratings?: Resolver<ReadonlyArray<ResolversTypes['RatingFacet']>, ParentType, ContextType>;
+};
+
+export type RatingFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatingFacet'] = ResolversParentTypes['RatingFacet']> = {
+  ratingMin?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
@@ -2148,23 +3888,44 @@ export type CategoryFacetResolvers<ContextType = Context, ParentType extends Res
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type CollectionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionFacet'] = ResolversParentTypes['CollectionFacet']> = {
+  collection?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type OptionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionFacet'] = ResolversParentTypes['OptionFacet']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
 };
 
+export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+  attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, Partial<QueryProductArgs>>;
-  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'currency' | 'first'>>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'by'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   searchSuggestions?: Resolver<Maybe<ResolversTypes['SearchSuggestions']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'text'>>;
   productVariant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryProductVariantArgs, 'id'>>;
   productVariants?: Resolver<Maybe<ResolversTypes['ProductVariantConnection']>, ParentType, ContextType, RequireFields<QueryProductVariantsArgs, 'sku' | 'first'>>;
   stockMovements?: Resolver<Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'variantId' | 'first'>>;
   auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, Partial<QueryCategoryArgs>>;
+  myReviews?: Resolver<Maybe<ResolversTypes['ReviewConnection']>, ParentType, ContextType, RequireFields<QueryMyReviewsArgs, 'first'>>;
+  reviews?: Resolver<Maybe<ResolversTypes['ReviewConnection']>, ParentType, ContextType, RequireFields<QueryReviewsArgs, 'status' | 'first'>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'by'>>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
+  attributes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attribute']>>, ParentType, ContextType>;
+  priceLists?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PriceList']>>, ParentType, ContextType>;
+  priceList?: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType, RequireFields<QueryPriceListArgs, 'id'>>;
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<QueryCollectionArgs, 'by'>>;
+  collections?: Resolver<Maybe<ResolversTypes['CollectionConnection']>, ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
 };
 
@@ -2182,6 +3943,23 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   categoriesCreate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
   categoriesUpdate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
   categoryTranslationsSet?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoryTranslationsSetArgs, 'input'>>;
+  collectionsCreate?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsCreateArgs, 'input'>>;
+  collectionsUpdate?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsUpdateArgs, 'input'>>;
+  collectionsRemove?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsRemoveArgs, 'input'>>;
+  collectionProductsPut?: Resolver<ResolversTypes['CollectionProductsPayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsPutArgs, 'input'>>;
+  collectionProductsTake?: Resolver<ResolversTypes['CollectionProductsPayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsTakeArgs, 'input'>>;
+  reviewWrite?: Resolver<ResolversTypes['ReviewWritePayload'], ParentType, ContextType, RequireFields<MutationReviewWriteArgs, 'input'>>;
+  reviewWithdraw?: Resolver<ResolversTypes['ReviewWithdrawPayload'], ParentType, ContextType, RequireFields<MutationReviewWithdrawArgs, 'input'>>;
+  reviewsPublish?: Resolver<ResolversTypes['ReviewsPayload'], ParentType, ContextType, RequireFields<MutationReviewsPublishArgs, 'input'>>;
+  reviewsReject?: Resolver<ResolversTypes['ReviewsPayload'], ParentType, ContextType, RequireFields<MutationReviewsRejectArgs, 'input'>>;
+  attributesCreate?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesCreateArgs, 'input'>>;
+  attributesUpdate?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesUpdateArgs, 'input'>>;
+  attributesRemove?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesRemoveArgs, 'input'>>;
+  productAttributesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductAttributesSetArgs, 'input'>>;
+  priceListsCreate?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsCreateArgs, 'input'>>;
+  priceListsUpdate?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsUpdateArgs, 'input'>>;
+  priceListsRemove?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsRemoveArgs, 'input'>>;
+  priceListEntriesSet?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListEntriesSetArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -2296,6 +4074,132 @@ export type CategoriesPayloadResolvers<ContextType = Context, ParentType extends
   errors?: Resolver<ReadonlyArray<ResolversTypes['CategoryChangeError']>, ParentType, ContextType>;
 };
 
+export type CollectionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionVersionConflictError'] = ResolversParentTypes['CollectionVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CollectionChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionChangeError'] = ResolversParentTypes['CollectionChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CollectionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsPayload'] = ResolversParentTypes['CollectionsPayload']> = {
+  collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionChangeError']>, ParentType, ContextType>;
+};
+
+export type CollectionProductsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPayload'] = ResolversParentTypes['CollectionProductsPayload']> = {
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionChangeError']>, ParentType, ContextType>;
+};
+
+export type ReviewVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewVersionConflictError'] = ResolversParentTypes['ReviewVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewWriteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWriteError'] = ResolversParentTypes['ReviewWriteError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type ReviewModerationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewModerationError'] = ResolversParentTypes['ReviewModerationError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ReviewWritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWritePayload'] = ResolversParentTypes['ReviewWritePayload']> = {
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWriteError']>, ParentType, ContextType>;
+};
+
+export type ReviewWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawPayload'] = ResolversParentTypes['ReviewWithdrawPayload']> = {
+  withdrawnId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWriteError']>, ParentType, ContextType>;
+};
+
+export type ReviewsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPayload'] = ResolversParentTypes['ReviewsPayload']> = {
+  reviews?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewModerationError']>, ParentType, ContextType>;
+};
+
+export type AttributeVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeVersionConflictError'] = ResolversParentTypes['AttributeVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttributeInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeInUseError'] = ResolversParentTypes['AttributeInUseError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttributeChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChangeError'] = ResolversParentTypes['AttributeChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type AttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesPayload'] = ResolversParentTypes['AttributesPayload']> = {
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['AttributeChangeError']>, ParentType, ContextType>;
+};
+
+export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  customerGroups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['PriceListEntryConnection'], ParentType, ContextType, RequireFields<PriceListEntriesArgs, 'first'>>;
+};
+
+export type PriceListEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntry'] = ResolversParentTypes['PriceListEntry']> = {
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PriceListEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryConnection'] = ResolversParentTypes['PriceListEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PriceListEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryEdge'] = ResolversParentTypes['PriceListEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PriceListEntry'], ParentType, ContextType>;
+};
+
+export type PriceListVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListVersionConflictError'] = ResolversParentTypes['PriceListVersionConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['PriceList'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriceListChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListChangeError'] = ResolversParentTypes['PriceListChangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PriceListsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsPayload'] = ResolversParentTypes['PriceListsPayload']> = {
+  priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListChangeError']>, ParentType, ContextType>;
+};
+
 export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2395,6 +4299,7 @@ export type BillingSubscriptionResolvers<ContextType = Context, ParentType exten
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
+  CountryCode?: GraphQLScalarType;
   MinorUnits?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -2407,6 +4312,11 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  ProductRating?: ProductRatingResolvers<ContextType>;
+  StarCount?: StarCountResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
+  ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  ReviewEdge?: ReviewEdgeResolvers<ContextType>;
   ProductTranslation?: ProductTranslationResolvers<ContextType>;
   MediaTranslation?: MediaTranslationResolvers<ContextType>;
   CategoryTranslation?: CategoryTranslationResolvers<ContextType>;
@@ -2414,18 +4324,36 @@ export type Resolvers<ContextType = Context> = {
   ProductOption?: ProductOptionResolvers<ContextType>;
   SelectedOption?: SelectedOptionResolvers<ContextType>;
   MediaImage?: MediaImageResolvers<ContextType>;
+  QuantityPrice?: QuantityPriceResolvers<ContextType>;
   PriceRange?: PriceRangeResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  Collection?: CollectionResolvers<ContextType>;
+  Attribute?: AttributeResolvers<ContextType>;
+  AttributeChoice?: AttributeChoiceResolvers<ContextType>;
+  AttributeTranslation?: AttributeTranslationResolvers<ContextType>;
+  AttributeChoiceTranslation?: AttributeChoiceTranslationResolvers<ContextType>;
+  ProductAttribute?: ProductAttributeResolvers<ContextType>;
+  Measurement?: MeasurementResolvers<ContextType>;
+  CollectionRule?: CollectionRuleResolvers<ContextType>;
+  CollectionCondition?: CollectionConditionResolvers<ContextType>;
+  CollectionAttribute?: CollectionAttributeResolvers<ContextType>;
+  CollectionPrice?: CollectionPriceResolvers<ContextType>;
+  CollectionRuleProgress?: CollectionRuleProgressResolvers<ContextType>;
+  CollectionConnection?: CollectionConnectionResolvers<ContextType>;
+  CollectionEdge?: CollectionEdgeResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductVariantConnection?: ProductVariantConnectionResolvers<ContextType>;
   ProductVariantEdge?: ProductVariantEdgeResolvers<ContextType>;
   SearchSuggestions?: SearchSuggestionsResolvers<ContextType>;
   ProductFacets?: ProductFacetsResolvers<ContextType>;
+  RatingFacet?: RatingFacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
   CategoryFacet?: CategoryFacetResolvers<ContextType>;
+  CollectionFacet?: CollectionFacetResolvers<ContextType>;
   OptionFacet?: OptionFacetResolvers<ContextType>;
+  AttributeFacet?: AttributeFacetResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -2447,6 +4375,27 @@ export type Resolvers<ContextType = Context> = {
   CategoryVersionConflictError?: CategoryVersionConflictErrorResolvers<ContextType>;
   CategoryChangeError?: CategoryChangeErrorResolvers<ContextType>;
   CategoriesPayload?: CategoriesPayloadResolvers<ContextType>;
+  CollectionVersionConflictError?: CollectionVersionConflictErrorResolvers<ContextType>;
+  CollectionChangeError?: CollectionChangeErrorResolvers<ContextType>;
+  CollectionsPayload?: CollectionsPayloadResolvers<ContextType>;
+  CollectionProductsPayload?: CollectionProductsPayloadResolvers<ContextType>;
+  ReviewVersionConflictError?: ReviewVersionConflictErrorResolvers<ContextType>;
+  ReviewWriteError?: ReviewWriteErrorResolvers<ContextType>;
+  ReviewModerationError?: ReviewModerationErrorResolvers<ContextType>;
+  ReviewWritePayload?: ReviewWritePayloadResolvers<ContextType>;
+  ReviewWithdrawPayload?: ReviewWithdrawPayloadResolvers<ContextType>;
+  ReviewsPayload?: ReviewsPayloadResolvers<ContextType>;
+  AttributeVersionConflictError?: AttributeVersionConflictErrorResolvers<ContextType>;
+  AttributeInUseError?: AttributeInUseErrorResolvers<ContextType>;
+  AttributeChangeError?: AttributeChangeErrorResolvers<ContextType>;
+  AttributesPayload?: AttributesPayloadResolvers<ContextType>;
+  PriceList?: PriceListResolvers<ContextType>;
+  PriceListEntry?: PriceListEntryResolvers<ContextType>;
+  PriceListEntryConnection?: PriceListEntryConnectionResolvers<ContextType>;
+  PriceListEntryEdge?: PriceListEntryEdgeResolvers<ContextType>;
+  PriceListVersionConflictError?: PriceListVersionConflictErrorResolvers<ContextType>;
+  PriceListChangeError?: PriceListChangeErrorResolvers<ContextType>;
+  PriceListsPayload?: PriceListsPayloadResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditChange?: AuditChangeResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;

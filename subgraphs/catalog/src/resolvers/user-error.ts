@@ -1,4 +1,5 @@
 import { notFound, sharedInvalid, sharedError, type Told, validation } from '@tributary/kit/serving/user-error';
+import type { EditsRefused } from '../actions/edit/edit-once.ts';
 import type { Failure, InvalidRequest, Shortage, VariantsUnknown } from '../domain/failure.ts';
 import { languagesMax } from '../domain/translation/translation.ts';
 import type { LanguageRefused } from '../domain/translation/refused-language.ts';
@@ -61,6 +62,11 @@ export function invalid(failure: InvalidRequest): Told<'ValidationError'> {
       return validation('HOLD_TIME_OUT_OF_RANGE', message, ['ttlSeconds']);
     }
   }
+}
+
+/** Why edits of the staff's are refused, whatever they are about. */
+export function editsRefused(failure: EditsRefused): Told<'ValidationError' | 'IdempotencyKeyReusedError'> {
+  return failure.kind === 'IdempotencyKeyReused' ? sharedError(failure) : invalid(failure);
 }
 
 export function languageRefused({ reason, language, path }: LanguageRefused): Told<'ValidationError'> {

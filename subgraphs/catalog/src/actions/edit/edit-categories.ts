@@ -1,6 +1,4 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { invalidKey } from '@tributary/kit/database/idempotency';
-import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '@tributary/kit/failure';
 import { newId } from '@tributary/kit/ids';
 import { noteChanges } from '../../database/audit-entries.ts';
 import { allCategories, holdTree, saveCategories } from '../../database/category-tree.ts';
@@ -9,28 +7,14 @@ import { categoryTranslationsOf, saveCategoryTranslations } from '../../database
 import type { CategoryEdit, KnownCategory } from '../../domain/edit/category-edit.ts';
 import { type CategoryChange, decideCategories } from '../../domain/edit/decide-categories.ts';
 import type { CategoryRefusal } from '../../domain/edit/edit-failure.ts';
-import type { InvalidLines } from '../../domain/failure.ts';
 import { same } from '../../domain/import/same.ts';
-import { invalidCount } from '../../domain/line-count.ts';
-import { done, onceDone, refusal } from '../once-done.ts';
+import { done, refusal } from '../once-done.ts';
 import type { Service } from '../service.ts';
+import { editOnce, type EditsRefused, type StaffEdits } from './edit-once.ts';
 
-export interface EditCategories {
-  readonly actor: string;
-  /** Which mutation it is: keys are its own. */
-  readonly operation: string;
-  readonly idempotencyKey: string;
-  /** What the list of edits is called in the input. */
-  readonly list: string;
-  readonly edits: readonly CategoryEdit[];
-}
+export type EditCategories = StaffEdits<CategoryEdit>;
 
-export type EditCategoriesResult =
-  | CategoriesEdited
-  | CategoryRefusal
-  | IdempotencyKeyReused
-  | InvalidIdempotencyKey
-  | InvalidLines;
+export type EditCategoriesResult = CategoriesEdited | CategoryRefusal | EditsRefused;
 
 export interface CategoriesEdited {
   readonly kind: 'CategoriesEdited';
@@ -43,16 +27,10 @@ export interface CategoriesEdited {
  * gets its next version, an entry in the audit log and an event; what lists say of products below is written anew with it.
  */
 export function editCategories(service: Service, request: EditCategories): Promise<EditCategoriesResult> {
-  const { actor, operation, idempotencyKey: key, list, edits } = request;
-  const wrong = invalidKey(key) ?? invalidCount(edits.length, [list]);
-  if (wrong !== null) return Promise.resolve(wrong);
-
-  // As text: what goes to the root is not what stays where it is.
-  const claim = { principal: actor, operation, key, input: JSON.stringify(edits) };
-  return onceDone<CategoriesEdited, CategoryRefusal>(service.db, claim, async (tx) => {
+  const { actor, operation, edits } = request;
+  return editOnce<CategoryEdit, CategoriesEdited, CategoryRefusal>(service.db, request, async (tx, lines) => {
     const now = service.now();
     await holdTree(tx, { toChange: true });
-    const lines = edits.map((edit, index) => ({ edit, path: [list, String(index)] }));
     const facts = { tree: await editedTree(tx, edits), languages: service.languages, newId: () => newId('cat', now) };
     const decision = decideCategories(lines, facts);
     if (decision.kind !== 'CategoriesDecided') return refusal(decision);

@@ -1,41 +1,26 @@
 import type { Tx } from '@tributary/kit/database/database';
-import { invalidKey } from '@tributary/kit/database/idempotency';
-import type { IdempotencyKeyReused, InvalidIdempotencyKey } from '@tributary/kit/failure';
 import { isId, newId } from '@tributary/kit/ids';
+import { lockAttributes } from '../../database/attribute/attributes.ts';
 import { noteChanges } from '../../database/audit-entries.ts';
 import { holdTree } from '../../database/category-tree.ts';
 import { categoriesWithIds } from '../../database/categories.ts';
 import { handlesTaken, lockProducts, productIdsOf } from '../../database/known-products.ts';
 import { publish } from '../../database/outbox.ts';
+import { productsThere } from '../../database/save-collections.ts';
 import { saveProducts } from '../../database/save-products.ts';
 import { decideEdits, type EditLine, type ShopFacts } from '../../domain/edit/decide-edits.ts';
 import type { EditRefusal } from '../../domain/edit/edit-failure.ts';
 import type { ProductChanges } from '../../domain/edit/product-changes.ts';
 import type { ProductEdit } from '../../domain/edit/product-edit.ts';
-import type { InvalidLines } from '../../domain/failure.ts';
 import { madeHandles } from '../../domain/import/made-handle.ts';
 import { same } from '../../domain/import/same.ts';
-import { invalidCount } from '../../domain/line-count.ts';
-import { done, onceDone, refusal } from '../once-done.ts';
-import { againIfTaken } from './again-if-taken.ts';
+import { done, refusal } from '../once-done.ts';
 import type { Service } from '../service.ts';
+import { editOnce, type EditsRefused, type StaffEdits } from './edit-once.ts';
 
-export interface EditProducts {
-  readonly actor: string;
-  /** Which mutation it is: keys are its own. */
-  readonly operation: string;
-  readonly idempotencyKey: string;
-  /** What the list of edits is called in the input. */
-  readonly list: string;
-  readonly edits: readonly ProductEdit[];
-}
+export type EditProducts = StaffEdits<ProductEdit>;
 
-export type EditProductsResult =
-  | ProductsEdited
-  | EditRefusal
-  | IdempotencyKeyReused
-  | InvalidIdempotencyKey
-  | InvalidLines;
+export type EditProductsResult = ProductsEdited | EditRefusal | EditsRefused;
 
 export interface ProductsEdited {
   readonly kind: 'ProductsEdited';
@@ -48,32 +33,24 @@ export interface ProductsEdited {
  * next version, an entry in the audit log and an event.
  */
 export function editProducts(service: Service, request: EditProducts): Promise<EditProductsResult> {
-  const { actor, operation, idempotencyKey: key, list, edits } = request;
-  const wrong = invalidKey(key) ?? invalidCount(edits.length, [list]);
-  if (wrong !== null) return Promise.resolve(wrong);
+  return editOnce<ProductEdit, ProductsEdited, EditRefusal>(service.db, request, async (tx, lines) => {
+    const now = service.now();
+    const decision = decideEdits(lines, { ...(await shopFacts(tx, lines, now)), languages: service.languages });
+    if (decision.kind !== 'EditsDecided') return refusal(decision);
 
-  // As text: what is emptied is not what is left alone.
-  const claim = { principal: actor, operation, key, input: JSON.stringify(edits) };
-  return againIfTaken(() =>
-    onceDone<ProductsEdited, EditRefusal>(service.db, claim, async (tx) => {
-      const now = service.now();
-      const lines = edits.map((edit, index) => ({ edit, path: [list, String(index)] }));
-      const decision = decideEdits(lines, { ...(await shopFacts(tx, lines, now)), languages: service.languages });
-      if (decision.kind !== 'EditsDecided') return refusal(decision);
-
-      await save(
-        tx,
-        decision.changes.filter(({ fields }) => fields.length > 0),
-        { ...request, now },
-      );
-      return done({ kind: 'ProductsEdited', productIds: decision.changes.map(({ after }) => after.product.id) });
-    }),
-  );
+    await save(
+      tx,
+      decision.changes.filter(({ fields }) => fields.length > 0),
+      { ...request, now },
+    );
+    return done({ kind: 'ProductsEdited', productIds: decision.changes.map(({ after }) => after.product.id) });
+  });
 }
 
 async function shopFacts(tx: Tx, lines: readonly EditLine[], now: Date): Promise<Omit<ShopFacts, 'languages'>> {
   await holdTree(tx, { toChange: false });
   const edits = lines.map(({ edit }) => edit);
+  const { attributes, ...named } = await namedByAttributes(tx, edits);
   const variantIds = edits.flatMap((edit) =>
     'variantId' in edit && isId('var', edit.variantId) ? [edit.variantId] : [],
   );
@@ -81,11 +58,7 @@ async function shopFacts(tx: Tx, lines: readonly EditLine[], now: Date): Promise
     'productId' in edit && isId('prd', edit.productId) ? [edit.productId] : [],
   );
   const ofVariants = variantIds.length === 0 ? [] : await productIdsOf(tx, variantIds);
-  const categoryIds = edits.flatMap(({ ...edit }) => {
-    const categoryId =
-      edit.kind === 'CreateProduct' ? edit.categoryId : edit.kind === 'UpdateProduct' ? edit.facts.categoryId : null;
-    return typeof categoryId === 'string' && isId('cat', categoryId) ? [categoryId] : [];
-  });
+  const categoryIds = [...edits.map(wantedCategory), ...named.categoryIds].filter((id) => isId('cat', id));
   const categories = categoryIds.length === 0 ? [] : await categoriesWithIds(tx, categoryIds);
   const handles = edits.flatMap(wantedHandles).filter((handle) => !handle.includes('\0'));
   return {
@@ -93,8 +66,29 @@ async function shopFacts(tx: Tx, lines: readonly EditLine[], now: Date): Promise
     newId: (prefix) => newId(prefix, now),
     products: await lockProducts(tx, [...productIds, ...ofVariants]),
     categoryIds: new Set(categories.map(({ id }) => id)),
+    productIds: named.productIds.length === 0 ? new Set() : await productsThere(tx, named.productIds),
+    attributes,
     handles: handles.length === 0 ? new Map() : await handlesTaken(tx, handles),
   };
+}
+
+/** Attributes whose values edits set, held as they are, and what the values refer to. */
+async function namedByAttributes(tx: Tx, edits: readonly ProductEdit[]) {
+  const set = edits.filter((edit) => edit.kind === 'SetAttribute');
+  const keys = set.map(({ key }) => key).filter((key) => !key.includes('\0'));
+  const attributes = keys.length === 0 ? [] : await lockAttributes(tx, keys, { toChange: false });
+  const productIds = set.flatMap(({ value }) => (value?.kind === 'PRODUCT' ? value.productIds : []));
+  const categoryIds = set.flatMap(({ value }) => (value?.kind === 'CATEGORY' ? value.categoryIds : []));
+  return {
+    attributes: new Map(attributes.map((one) => [one.key, one])),
+    productIds: productIds.filter((id) => isId('prd', id)),
+    categoryIds,
+  };
+}
+
+function wantedCategory(edit: ProductEdit): string {
+  if (edit.kind === 'CreateProduct') return edit.categoryId ?? '';
+  return edit.kind === 'UpdateProduct' ? (edit.facts.categoryId ?? '') : '';
 }
 
 function wantedHandles(edit: ProductEdit): readonly string[] {
