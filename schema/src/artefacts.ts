@@ -2,8 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Composed } from './compose.ts';
 import { errorOf, placeOfFile, type Problem } from './problem.ts';
-import { resolverTypes } from './resolver-types.ts';
-import type { Subgraph } from './subgraphs.ts';
 import { fileText } from './file-text.ts';
 
 /** A file that is committed although a command writes it. */
@@ -20,20 +18,6 @@ export function graphArtefacts({ supergraphSdl, apiSdl }: Composed): readonly Ar
     { file: 'schema/supergraph.graphql', text: supergraphSdl, subgraph: null },
     { file: 'schema/api.graphql', text: apiSdl, subgraph: null },
   ];
-}
-
-/** For subgraphs that are written in TypeScript, as all are whose `subgraph.json` does not say otherwise. */
-export async function typeArtefacts(root: string, subgraphs: readonly Subgraph[]): Promise<readonly Artefact[]> {
-  const isTyped = await Promise.all(subgraphs.map(({ name }) => isTypeScript(root, name)));
-  return Promise.all(
-    subgraphs
-      .filter((_, place) => isTyped[place])
-      .map(async ({ name, document }) => {
-        const folder = `subgraphs/${name}/src/resolvers`;
-        const models = await fileText(join(root, folder, 'models.ts'));
-        return { file: `${folder}/types.ts`, text: await resolverTypes(document, models), subgraph: name };
-      }),
-  );
 }
 
 /** Writes those whose text has changed, and only them, so that builds see no change where there is none. */
@@ -56,10 +40,4 @@ export async function stale(root: string, artefacts: readonly Artefact[]): Promi
 export function staleProblem({ file, subgraph }: Artefact): Problem {
   const message = `${file} is not what the schema files give now: run \`npm run compose\` and commit it`;
   return errorOf('STALE', message, { subgraph, place: placeOfFile(file) });
-}
-
-async function isTypeScript(root: string, name: string): Promise<boolean> {
-  const text = await fileText(join(root, 'subgraphs', name, 'subgraph.json'));
-  const [, language = 'typescript'] = /"language"\s*:\s*"(\w+)"/.exec(text ?? '') ?? [];
-  return language === 'typescript';
 }

@@ -1,6 +1,16 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { argv, cwd, env, stderr, stdout } from 'node:process';
-import { run } from './run.ts';
+import { setFlagsFromString } from 'node:v8';
+
+// Node.js 22.8 and later keep what they have compiled, and load the libraries in half the time.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
+
+// What ends within seconds gains nothing from being optimized early, which takes a third of its CPU time: ten times later is
+// best for graphs of 4 subgraphs and of 50. What goes on is optimized as ever.
+if (!argv.slice(2).some((one) => one === 'dev' || one === 'lsp')) setFlagsFromString('--interrupt-budget=1320000');
+
+const { run } = await import('./run.ts');
 
 process.exitCode = await run(argv.slice(2), {
   cwd: cwd(),

@@ -1,17 +1,14 @@
-import { composeServices } from '@apollo/composition';
-import type { CompositionResult } from '@apollo/composition';
-import {
-  defaultPrintOptions,
-  printSchema as printSupergraph,
-  shallowOrderPrintedDefinitions,
-  subgraphsFromServiceList,
-} from '@apollo/federation-internals';
-import type { Schema, ServiceDefinition } from '@apollo/federation-internals';
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { linkProblems } from './link-problems.ts';
+import {
+  type Builds,
+  builtSchema,
+  type CompositionHint,
+  errorsOf,
+  mergedGraph,
+  type MergedGraph,
+} from './merged-graph.ts';
 import { namedPlaces } from './named-places.ts';
-import { keepOneOf, withOneOfDefined } from './one-of.ts';
 import { descriptionPlaceOf, placeOf } from './place-of.ts';
 import { sorted } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -28,6 +25,8 @@ export interface Composed {
   /** What clients see: without federation's machinery and without what is @inaccessible. */
   readonly apiSdl: string;
   readonly hints: readonly Problem[];
+  /** As `MergedGraph` has it; absent of a graph that was kept. */
+  readonly part?: MergedGraph['part'];
 }
 
 export interface NotComposed {
@@ -35,59 +34,80 @@ export interface NotComposed {
   readonly problems: readonly Problem[];
 }
 
-type CompositionHint = NonNullable<CompositionResult['hints']>[number];
+/** A graph that routers can read, before it is known whether they can serve each query. */
+export interface Merged {
+  readonly kind: 'Merged';
+  readonly supergraphSdl: string;
+  /** Looks whether each query can be served: as long again as it took to come here. */
+  readonly verdict: () => Verdict;
+  /** The graph, where each query is known to be served: by its verdict, or as a part of a graph that had one. */
+  readonly served: (hints?: readonly Problem[]) => Composed;
+}
+
+export interface Verdict {
+  readonly problems: readonly Problem[];
+  /** Of the graph as a whole, those of merging among them. */
+  readonly hints: readonly Problem[];
+}
 
 const header = '# Written by `tributary compose` from the schema files of the subgraphs. Do not edit.\n\n';
 
-/**
- * Composes the subgraphs into one graph. The same subgraphs give the same bytes, whatever order they come in.
- * The only file that knows which composition library does it.
- */
+/** Composes the subgraphs into one graph. The same subgraphs give the same bytes, whatever order they come in. */
 export function compose(subgraphs: readonly Subgraph[]): Composition {
+  const merging = merged(subgraphs);
+  return merging.kind === 'NotComposed' ? merging : judged(merging);
+}
+
+/** The first part of `compose`. */
+export function merged(subgraphs: readonly Subgraph[], builds: Builds | null = null): Merged | NotComposed {
   const unlinked = subgraphs.flatMap(linkProblems);
   if (unlinked.length > 0) return { kind: 'NotComposed', problems: unlinked };
-  const result = composeServices(subgraphs.map(asService));
-  if (result.errors) return { kind: 'NotComposed', problems: fromErrors(result.errors, subgraphs) };
+  const merging = mergedGraph(subgraphs, builds);
+  if (merging.kind === 'NotMerged') return { kind: 'NotComposed', problems: fromErrors(merging.errors, subgraphs) };
 
-  const hasOneOf = keepOneOf(
-    result.schema,
-    subgraphs.map(({ document }) => document),
-  );
-  const supergraphSdl = hasOneOf ? printed(result.schema) : result.supergraphSdl;
+  const supergraphSdl = withHeader(merging.supergraphSdl);
   return {
-    kind: 'Composed',
-    supergraphSdl: `${header}${supergraphSdl.trim()}\n`,
-    apiSdl: `${header}${printedApi(result.schema)}\n`,
-    hints: sorted(result.hints.filter(isWorthReading).map(fromHint)),
+    kind: 'Merged',
+    supergraphSdl,
+    verdict: () => {
+      const { errors, hints } = merging.unserved();
+      return { problems: fromErrors(errors, subgraphs), hints: fromHints([...merging.hints, ...hints]) };
+    },
+    served: (hints = fromHints(merging.hints)) => {
+      const apiSdl = withHeader(merging.apiSdl());
+      return { kind: 'Composed', supergraphSdl, apiSdl, hints, part: (gone) => partOf(merging, gone) };
+    },
   };
+}
+
+function partOf({ part }: MergedGraph, gone: Iterable<string>): ReturnType<MergedGraph['part']> {
+  const found = part(gone);
+  return found && { supergraphSdl: withHeader(found.supergraphSdl), apiSdl: withHeader(found.apiSdl) };
+}
+
+function withHeader(sdl: string): string {
+  return `${header}${sdl.trim()}\n`;
+}
+
+/** The second part. */
+export function judged(merging: Merged): Composition {
+  const { problems, hints } = merging.verdict();
+  return problems.length > 0 ? { kind: 'NotComposed', problems } : merging.served(hints);
 }
 
 /** What is wrong with one subgraph, whatever the others are. */
 export function faultsOf(subgraph: Subgraph): readonly Problem[] {
   const unlinked = linkProblems(subgraph);
-  if (unlinked.length > 0) return unlinked;
-  const result = subgraphsFromServiceList([asService(subgraph)]);
-  return Array.isArray(result) ? fromErrors(result, [subgraph]) : [];
+  return unlinked.length > 0 ? unlinked : fromErrors(errorsOf(subgraph), [subgraph]);
 }
 
 /** What one subgraph defines, with federation's directives and types; null where it is not well-formed. */
 export function schemaOf(subgraph: Subgraph): GraphQLSchema | null {
-  if (linkProblems(subgraph).length > 0) return null;
-  const result = subgraphsFromServiceList([asService(subgraph)]);
-  return Array.isArray(result) ? null : (result.get(subgraph.name)?.schema.toGraphQLJSSchema() ?? null);
+  return linkProblems(subgraph).length > 0 ? null : builtSchema(subgraph);
 }
 
-function asService({ name, url, document }: Subgraph): ServiceDefinition {
-  return { name, url, typeDefs: withOneOfDefined(document) };
-}
-
-/** As composition prints it. */
-function printed(supergraph: Schema): string {
-  return printSupergraph(supergraph, shallowOrderPrintedDefinitions(defaultPrintOptions));
-}
-
-function printedApi(supergraph: Schema): string {
-  return printSchema(lexicographicSortSchema(supergraph.toAPISchema().toGraphQLJSSchema()));
+function fromHints(hints: readonly CompositionHint[]): readonly Problem[] {
+  return sorted(hints.filter(isWorthReading).map(fromHint));
 }
 
 /** Hints of level DEBUG tell of what federation allows on purpose, such as a value type's field in one subgraph only. */

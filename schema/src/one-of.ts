@@ -1,5 +1,6 @@
-import { DirectiveDefinition, isInputObjectType, type Schema } from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
 import { type DefinitionNode, DirectiveLocation, type DocumentNode, Kind, parse } from 'graphql';
+import { federation } from './composition-library.ts';
 
 const name = 'oneOf';
 const definition = 'directive @oneOf on INPUT_OBJECT';
@@ -15,15 +16,14 @@ export function withOneOfDefined(document: DocumentNode): DocumentNode {
 
 /**
  * Puts `@oneOf` back, which composition drops as it does with any directive of a subgraph's own. An input that is one in
- * any subgraph is one in the graph: another value would be refused there. True where there is any.
+ * any subgraph is one in the graph: another value would be refused there.
  */
-export function keepOneOf(supergraph: Schema, documents: readonly DocumentNode[]): boolean {
-  const types = [...new Set(documents.flatMap(oneOfTypes))].flatMap((type) => supergraph.type(type) ?? []);
-  const inputs = types.filter(isInputObjectType);
-  if (inputs.length === 0) return false;
-  supergraph.addDirectiveDefinition(new DirectiveDefinition(name)).addLocations(DirectiveLocation.INPUT_OBJECT);
+export function keepOneOf(schema: Schema, documents: readonly DocumentNode[]): void {
+  const types = [...new Set(documents.flatMap(oneOfTypes))].flatMap((type) => schema.type(type) ?? []);
+  const inputs = types.filter(federation.isInputObjectType);
+  if (inputs.length === 0) return;
+  schema.addDirectiveDefinition(new federation.DirectiveDefinition(name)).addLocations(DirectiveLocation.INPUT_OBJECT);
   for (const input of inputs) input.applyDirective(name, {});
-  return true;
 }
 
 function oneOfTypes({ definitions }: DocumentNode): readonly string[] {

@@ -9,7 +9,7 @@ import type { Subgraph } from './subgraphs.ts';
  * protects, or leave out what it is to fetch. Placed where the subgraphs ask for it.
  */
 export function featuresMissing(supergraphSdl: string, subgraphs: readonly Subgraph[]): readonly Problem[] {
-  return linksOf(parse(supergraphSdl))
+  return linksOf(parse(schemaDefinitionIn(supergraphSdl)))
     .filter(({ url, purpose }) => purpose !== null && !isSupportedFeature(url))
     .map(({ name, purpose }): Problem => {
       const [place = null, ...related] = subgraphs.flatMap((subgraph) => uses(subgraph, name));
@@ -17,6 +17,11 @@ export function featuresMissing(supergraphSdl: string, subgraphs: readonly Subgr
       const message = `@${name} is not done by this router, and is for ${purpose ?? 'nothing'}: take it out, or another router (--any-router)`;
       return { severity: 'error', code: 'ROUTER_FEATURE_MISSING', message, subgraph, place, related };
     });
+}
+
+/** The links alone: of a large supergraph they are a few lines at its beginning. As composition prints it. */
+function schemaDefinitionIn(supergraphSdl: string): string {
+  return /^schema\b[^]*?^\}$/m.exec(supergraphSdl)?.[0] ?? supergraphSdl;
 }
 
 interface Link {

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command, OptionName } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
+import { fileProblem } from './file-problem.ts';
+import type { Outcome } from './outcome.ts';
 import { errorsIn, type Format, formats, report } from './report/report.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,7 +29,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (!isFormat(format)) return misused(`expected --format ${formats.join(', ')}, got "${format}"`, err);
 
   const folder = resolve(cwd, root);
-  const outcome = await command.run(folder, options, { positionals, terminal });
+  const outcome = await command
+    .run(folder, options, { positionals, terminal })
+    .catch((error: unknown): Outcome => ({ problems: [fileProblem(error, folder)], summary: '' }));
   const told = await report(outcome, format, folder);
   for (const text of told.err) err(text);
   for (const text of told.out) out(text);
@@ -43,7 +47,11 @@ const options = {
   base: { type: 'string' },
   operations: { type: 'string', multiple: true },
   usage: { type: 'string', multiple: true },
+  documents: { type: 'string' },
+  contract: { type: 'string' },
   operation: { type: 'string' },
+  override: { type: 'string', multiple: true },
+  svg: { type: 'boolean' },
   port: { type: 'string' },
   examples: { type: 'string' },
   seed: { type: 'string' },
@@ -59,7 +67,11 @@ const optionTexts: Readonly<Record<OptionName, readonly [usage: string, text: st
   base: ['--base REF|DIR', 'what to compare with: a git ref, or another folder of a repository'],
   operations: ['--operations DIR', "folder of clients' documents (.graphql); may be given again"],
   usage: ['--usage FILE', "what clients were seen to ask, as the router's USAGE_FILE tells it; may be given again"],
+  documents: ['--documents DIR', "folder of a client's documents (.graphql): write their types and a manifest there"],
+  contract: ['--contract NAME', 'of the part of the graph that this contract has'],
   operation: ['--operation NAME', 'which operation, where the document has several'],
+  override: ['--override LABEL', 'as where this label of @override is in force (default: none is); may be given again'],
+  svg: ['--svg', 'as a picture (SVG), for the light and the dark'],
   port: ['--port PORT', 'where the router listens (default: 4000)'],
   examples: ['--examples FILE', 'what mocks say, by type and field (default: schema/examples.json)'],
   language: ['--language NAME', 'typescript, python or go (default: typescript)'],

@@ -1,6 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentNode } from 'graphql';
+import { fileProblem } from './file-problem.ts';
+import { fileText } from './file-text.ts';
 import { parsedFile } from './parsed-file.ts';
 import { compareText, errorOf, placeOfFile, type Problem } from './problem.ts';
 
@@ -59,10 +61,28 @@ export async function findTexts(root: string): Promise<FoundTexts> {
   for (const [name, file] of files) {
     const url = urls.get(name);
     if (url === undefined) problems.push(withoutUrl(name, file));
-    else texts.push({ name, file, url, text: await readFile(join(root, file), 'utf8') });
+    else {
+      const text = await textOf(root, file);
+      if (typeof text === 'string') texts.push({ name, file, url, text });
+      else problems.push({ ...text, subgraph: name });
+    }
   }
   const withoutSchema = [...urls].filter(([name]) => !files.has(name)).map(([name, url]) => ({ name, url }));
   return { texts, withoutSchema, problems };
+}
+
+// As many as are taken of a subgraph that is asked for its schema.
+const schemaCharactersMax = 16_000_000;
+
+async function textOf(root: string, file: string): Promise<string | Problem> {
+  try {
+    const text = (await fileText(join(root, file))) ?? '';
+    if (text.length <= schemaCharactersMax) return text;
+    const message = `${file}: expected at most ${schemaCharactersMax} characters, got ${text.length}`;
+    return errorOf('FILE_UNUSABLE', message, { place: placeOfFile(file) });
+  } catch (error) {
+    return fileProblem(error, root);
+  }
 }
 
 export function parsedSubgraphs(texts: readonly SubgraphText[]): FoundSubgraphs {
@@ -91,10 +111,12 @@ export async function schemaFiles(root: string): Promise<ReadonlyMap<string, str
 async function readUrls(root: string): Promise<Map<string, string> | Problem> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(join(root, urlsFile), 'utf8'));
+    const text = await fileText(join(root, urlsFile));
+    if (text === null) return urlsProblem('no such file: is --root the folder of the repository?');
+    content = JSON.parse(text);
+    const twice = repeatedName(text);
+    if (twice !== null) return urlsProblem(`expected one URL for ${twice}, got several`);
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (isMissing) return urlsProblem('no such file: is --root the folder of the repository?');
     return urlsProblem(cause instanceof Error ? cause.message : String(cause));
   }
   if (content === null || typeof content !== 'object' || Array.isArray(content)) {
@@ -106,6 +128,17 @@ async function readUrls(root: string): Promise<Map<string, string> | Problem> {
     byName.set(name, url);
   }
   return byName;
+}
+
+/** The first name, as it is written, that stands twice in valid JSON; null where none does. Of two, JSON.parse keeps the last. */
+function repeatedName(text: string): string | null {
+  const names = new Set<string>();
+  for (const [, name, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)) {
+    if (name === undefined || colon === undefined) continue;
+    if (names.has(name)) return name;
+    names.add(name);
+  }
+  return null;
 }
 
 function withoutUrl(name: string, file: string): Problem {

@@ -29,6 +29,27 @@ test('the next save ends the composition before it, and is the one that counts',
   expect(replies).toEqual([null, null, first]);
 });
 
+test('a graph is told once it is merged, before it is known whether each query can be served', async () => {
+  const composer = startComposer();
+  onTestFinished(composer.close);
+  const keyless = text(
+    'reviews',
+    reviews.replaceAll(' @key(fields: "id")', '').replace('  "Its number."\n  id: ID!\n', ''),
+  );
+  const merged: string[] = [];
+
+  const good = await composer.compose({ texts: [text('books', books)], isForAnyRouter: false }, (one) =>
+    merged.push(one.kind),
+  );
+  const reply = await composer.compose({ texts: [text('books', books), keyless], isForAnyRouter: false }, (one) =>
+    merged.push(one.supergraphSdl),
+  );
+
+  expect(good).toMatchObject({ kind: 'Composed' });
+  expect(merged).toEqual(['Merged', expect.stringContaining('type Review')]);
+  expect(reply).toMatchObject({ kind: 'NotComposed', problems: [{ code: 'SATISFIABILITY_ERROR' }] });
+});
+
 test('what does not compose is told with its place', async () => {
   const composer = startComposer();
   onTestFinished(composer.close);

@@ -1,5 +1,9 @@
 import { buildSchema, validate, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { composed } from '../src/composed.ts';
+import { contractGraph, mergedPart } from '../src/contracts/contract-graph.ts';
+import { readContracts } from '../src/contracts/contract-config.ts';
+import { findSubgraphs } from '../src/subgraphs.ts';
 import { graphFolder, sdl } from './graph-folder.ts';
 
 const linked = sdl('').replace('"@key"', '"@key", "@tag"');
@@ -166,3 +170,23 @@ test('a contract that there is not is told with those that there are', async () 
   );
   expect((await tributary('contract', 'drop', 'public')).err).toContain('expected "contract build NAME"');
 });
+
+test(
+  'a contract that is taken out of the whole graph is, byte for byte, what its subgraphs merge to',
+  { timeout: 300_000 },
+  async () => {
+    const { subgraphs } = await findSubgraphs('.');
+    const whole = composed(subgraphs, false);
+    const own = await readContracts('.');
+    if (whole.kind === 'NotComposed' || 'code' in own) throw new Error('expected our own graph');
+    const contracts = [...own, { name: 'outside', include: [], exclude: ['personal', 'staff'] }];
+
+    for (const contract of contracts) {
+      const { gone, artefacts } = contractGraph(contract, subgraphs, whole);
+      const part = mergedPart(subgraphs, gone);
+
+      expect(whole.part?.(gone.keys())).not.toBeNull();
+      expect(artefacts.map(({ text }) => text)).toEqual('problems' in part ? [] : [part.supergraphSdl, part.apiSdl]);
+    }
+  },
+);

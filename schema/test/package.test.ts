@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,25 +44,38 @@ describe('the packed command, in a folder of its own', { timeout: patienceMs }, 
   }
 
   test('writes a subgraph, composes, checks, and serves the graph with mocks', async () => {
-    const made = await run(...commandLine('new', 'subgraph', 'stars', '--language', 'python'), { cwd: folder });
-    const checked = await run(...commandLine('check'), { cwd: folder });
-    const dev = spawn(...commandLine('dev', '--port', '0'), { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = { ...process.env, TRIBUTARY_CACHE: join(folder, 'kept') };
+    const made = await run(...commandLine('new', 'subgraph', 'stars', '--language', 'python'), { cwd: folder, env });
+    const checked = await run(...commandLine('check'), { cwd: folder, env });
+    const dev = spawn(...commandLine('dev', '--port', '0'), { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(async () => {
       dev.kill('SIGINT');
       if (dev.exitCode === null) await once(dev, 'exit');
     });
     let said = '';
-    dev.stdout.on('data', (chunk) => (said += String(chunk)));
+    for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
 
     expect(made.stdout).toContain('wrote schema/supergraph.graphql, schema/api.graphql');
     expect(checked.stdout).toBe('checked stars\n');
     await vi.waitFor(() => expect(said).toMatch(/^ready /m), patienceMs);
-    const response = await fetch(`${/^ready (\S+)$/m.exec(said)?.[1]}graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ stars(id: \\"a star\\") { id } }"}',
-    });
-    expect(await response.json()).toEqual({ data: { stars: { id: 'a star' } } });
+    const asked = async () => {
+      const response = await fetch(`${/^ready (\S+)$/m.exec(said)?.[1]}graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ stars(id: \\"a star\\") { id } }"}',
+      });
+      return (await response.json()) as unknown;
+    };
+    expect(await asked()).toEqual({ data: { stars: { id: 'a star' } } });
+
+    const moons = 'http://127.0.0.1:9/graphql';
+    const { stars } = JSON.parse(await readFile(join(folder, 'schema/subgraphs.json'), 'utf8')) as { stars: string };
+    await mkdir(join(folder, 'subgraphs/moons'));
+    await writeFile(join(folder, 'subgraphs/moons/schema.graphql'), 'type Stars { moons: Int }');
+    await writeFile(join(folder, 'schema/subgraphs.json'), JSON.stringify({ stars, moons }));
+    await vi.waitFor(() => expect(said).toContain('not composed: the graph before goes on'), patienceMs);
+    expect(said).toContain('SATISFIABILITY_ERROR');
+    expect(await asked()).toEqual({ data: { stars: { id: 'a star' } } });
   });
 
   test("holds neither tests nor what is a shop's", async () => {

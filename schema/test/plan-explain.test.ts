@@ -12,13 +12,28 @@ test('plan shows who is asked what, in which waves, and what it costs', async ()
   const title = await tributary('plan', 'reviews.graphql', '--operation', 'Title', '--format', 'json');
 
   expect(both).toMatchObject({ exitCode: 0, err: '' });
-  expect(both.out).toMatch(/^2 requests, 2 waves, (cost \d+, )?planned by (native|apollo)\n/);
+  expect(both.out).toMatch(/^2 requests, 2 waves, (cost \d+, )?planned by (direct|native|apollo)\n/);
   expect(both.out).toMatch(
     /\n {2}1\. books\n {6}\{ book\(id: "1"\) \{.*title.*\n {2}2\. reviews\n {6}at book .*reviews \{ text \}/,
   );
   expect(JSON.parse(title.out)).toMatchObject({
     plan: { kind: 'Planned', cost: { waves: 1, requests: 1 }, requests: [{ service: 'books', wave: 1 }] },
   });
+});
+
+test('plan draws the same', async () => {
+  const { tributary, put } = await graphFolder();
+  await put('reviews.graphql', 'query Reviews { book(id: "1") { title reviews { text } } }');
+
+  const { exitCode, out } = await tributary('plan', 'reviews.graphql', '--svg', '--operation', 'Reviews');
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" [^]*<\/svg>\s*$/);
+  expect([...out.matchAll(/data-wave="(\d)" data-service="(\w+)"/g)].map(([, ...of]) => of)).toEqual([
+    ['1', 'books'],
+    ['2', 'reviews'],
+  ]);
+  expect(out).toContain('<title>Reviews, reviews.graphql</title>');
 });
 
 test.each([
@@ -32,6 +47,33 @@ test.each([
 
   expect(exitCode).toBe(1);
   expect(err).toMatch(message);
+});
+
+test('plan asks who has a field that moves by a label, and who will have it where that is said', async () => {
+  const reviewsWithPages = reviews
+    .replace('"@key", ', '"@key", "@override", ')
+    .replace(
+      'type Book @key(fields: "id") {',
+      'type Book @key(fields: "id") {\n  "Pages."\n  pages: Int @override(from: "books", label: "percent(25)")',
+    );
+  const { tributary, put } = await graphFolder({
+    ...wellFormed,
+    'subgraphs/books/schema.graphql': books.replace('  title: String!', '  title: String!\n  "Pages."\n  pages: Int'),
+    'subgraphs/reviews/schema.graphql': reviewsWithPages,
+  });
+  await put('pages.graphql', '{ book(id: "1") { pages } }');
+
+  const [before, again, after, unknown] = [
+    await tributary('plan', 'pages.graphql'),
+    await tributary('plan', 'pages.graphql'),
+    await tributary('plan', 'pages.graphql', '--override', 'percent(25)'),
+    await tributary('plan', 'pages.graphql', '--override', 'percent(26)'),
+  ];
+
+  expect(before.out).toMatch(/^1 request, 1 wave/);
+  expect(again).toEqual(before);
+  expect(after.out).toMatch(/^2 requests, 2 waves.*\n[^]*2\. reviews/);
+  expect(unknown.err).toContain('error INVALID_OPTION expected percent(25), got "percent(26)"');
 });
 
 test('plan of no file says so', async () => {

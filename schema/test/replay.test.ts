@@ -139,10 +139,10 @@ async function recorded({ calls }: Capsule, name: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, close };
 }
 
-/** The router as anybody starts it. */
+/** The router as anybody starts it, planning as it did then. */
 async function routerBefore(
   { root, put }: GraphFolder,
-  { supergraph }: Capsule,
+  { supergraph, trace }: Capsule,
   urls: Readonly<Record<'books' | 'reviews', string>>,
 ): Promise<string> {
   await put('supergraph.graphql', supergraph.sdl);
@@ -150,6 +150,7 @@ async function routerBefore(
     cwd: root,
     env: {
       PORT: '0',
+      PLANNER: trace.plan?.planner ?? 'auto',
       SUPERGRAPH: join(root, 'supergraph.graphql'),
       IDENTITY_SECRET: 'a secret of at least thirty-two characters',
       TRACES: 'all',

@@ -59,3 +59,18 @@ type Book @key(fields: "isbn") {
   expect(err).toMatch(/^ {4}help: let the subgraph/m);
   expect(err).toMatch(/^1 error$/m);
 });
+
+test('a graph at which the search for unserved queries gives up is told as such, and not by a crash', async () => {
+  const linked = sdl('').replace('"@key"', '"@key", "@override"');
+  const moving = (definitions: string) => `${linked}"A book."\ntype Book @shareable { ${definitions} }\n`;
+  const { tributary } = await graphFolder({
+    ...wellFormed,
+    'subgraphs/books/schema.graphql': `${moving('"Of it." id: ID "Of it." pages: Int @override(from: "reviews", label: "percent(5)")')}"What can be read."\ntype Query { "One." book: Book }`,
+    'subgraphs/reviews/schema.graphql': moving('"Of it." id: ID "Of it." pages: Int'),
+  });
+
+  const { exitCode, err } = await tributary('compose');
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain(' error COMPOSITION_FAILED Subgraph reviews should have exactly one vertex for type Book');
+});

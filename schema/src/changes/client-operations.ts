@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { fileText } from '../file-text.ts';
 import { parsedFile } from '../parsed-file.ts';
 import { placeOf } from '../place-of.ts';
 import { compareText, errorOf, type Place, placeOfFile, type Problem } from '../problem.ts';
@@ -15,6 +16,8 @@ export interface ClientOperation {
 
 export interface ClientOperations {
   readonly operations: readonly ClientOperation[];
+  /** Of the files, each as it is. */
+  readonly documents: readonly DocumentNode[];
   readonly problems: readonly Problem[];
 }
 
@@ -27,7 +30,7 @@ export async function readOperations(root: string, folders: readonly string[]): 
     if (names === null) problems.push(errorOf('NO_OPERATIONS', `there is no folder "${folder}"`));
     for (const path of names ?? []) {
       const file = relative(root, path).split(sep).join('/');
-      const document = parsedFile(await readFile(path, 'utf8'), file, null);
+      const document = parsedFile((await fileText(path)) ?? '', file, null);
       if ('kind' in document) documents.push(document);
       else problems.push(document);
     }
@@ -39,7 +42,7 @@ export async function readOperations(root: string, folders: readonly string[]): 
   const operations = definitions.flatMap((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? [clientOperation(one, fragments)] : [],
   );
-  return { operations, problems };
+  return { operations, documents, problems };
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -71,7 +74,7 @@ async function filesBelow(folder: string): Promise<readonly string[] | null> {
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted(compareText);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
     throw error;
   }
 }

@@ -1,11 +1,12 @@
-import { graphArtefacts, stale, staleProblem, typeArtefacts } from '../artefacts.ts';
+import { graphArtefacts, stale, staleProblem } from '../artefacts.ts';
 import { readBaseline } from '../changes/baseline.ts';
 import { readClients } from '../changes/clients.ts';
 import { changeProblems, comparedWith } from '../changes/comparison.ts';
 import { planRegressions } from '../changes/plan-regressions.ts';
 import { readReleasedGraph } from '../changes/release.ts';
 import type { Composed } from '../compose.ts';
-import { composed } from '../composed.ts';
+import { composedOnce } from '../kept/kept-graph.ts';
+import { keptFor } from '../kept/kept-results.ts';
 import { contractArtefacts } from '../contracts/contract-artefacts.ts';
 import { missingDescriptions } from '../descriptions.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
@@ -15,7 +16,8 @@ import { lintProblems } from '../lint/lint.ts';
 import { readLintConfig } from '../lint/lint-config.ts';
 import { type Problem, sorted } from '../problem.ts';
 import { findSubgraphs, type Subgraph } from '../subgraphs.ts';
-import type { Command, CommandOptions } from './command.ts';
+import { startTypeArtefacts } from '../type-artefacts.ts';
+import type { CommandOptions, Run } from './command.ts';
 import { failed, namesOf } from './outcomes.ts';
 
 /**
@@ -23,38 +25,38 @@ import { failed, namesOf } from './outcomes.ts';
  * events' contract breaks what was released; and where the API breaks its clients, or those whose operations are known, since
  * the last release or another base.
  */
-export const check: Command = {
-  summary: 'write nothing; fail if the graph does not compose, is not described, or breaks what is relied upon',
-  takes: [],
-  options: ['any-router', 'base', 'operations', 'usage'],
-  run: async (root, options) => {
-    const { subgraphs, problems: unfound } = await findSubgraphs(root);
-    const contract = await readContract(root);
-    const undescribed = [...subgraphs.flatMap(missingDescriptions), ...(await undescribedProblems(root, contract))];
-    const config = await readLintConfig(root);
-    const linted = 'code' in config ? [config] : lintProblems(subgraphs, config);
-    if (unfound.length > 0) return failed([...unfound, ...undescribed, ...linted]);
+export const check: Run = async (root, options, { terminal }) => {
+  const kept = keptFor(terminal.environment);
+  const { subgraphs, problems: unfound } = await findSubgraphs(root);
+  const contract = await readContract(root);
+  const undescribed = [...subgraphs.flatMap(missingDescriptions), ...(await undescribedProblems(root, contract))];
+  const config = await readLintConfig(root);
+  const linted = 'code' in config ? [config] : lintProblems(subgraphs, config);
+  if (unfound.length > 0) return failed([...unfound, ...undescribed, ...linted]);
 
-    const composition = composed(subgraphs, options['any-router'] === true);
-    if (composition.kind === 'NotComposed') return failed([...undescribed, ...linted, ...composition.problems]);
+  const typing = await startTypeArtefacts(root, subgraphs, kept);
+  const composition = await composedOnce(subgraphs, options['any-router'] === true, kept);
+  if (composition.kind === 'NotComposed') {
+    typing.end();
+    return failed([...undescribed, ...linted, ...composition.problems]);
+  }
 
-    const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
-    const contracts = await contractArtefacts(root, subgraphs, composition);
-    const unwritten = await stale(root, [...graph, ...contracts.artefacts, ...eventArtefacts(contract)]);
-    const broken = await breakingProblems(root, contract);
-    const changed = await changedSince(root, options, { subgraphs, composition });
-    const ownProblems = [
-      ...undescribed,
-      ...linted,
-      ...contracts.problems,
-      ...composition.hints.map(judged),
-      ...unwritten.map(staleProblem),
-    ];
-    return {
-      problems: sorted([...ownProblems, ...broken, ...changed]),
-      summary: `checked ${namesOf(subgraphs)}`,
-    };
-  },
+  const contracts = await contractArtefacts(root, { subgraphs, composition }, kept);
+  const graph = [...graphArtefacts(composition), ...(await typing.artefacts())];
+  const unwritten = await stale(root, [...graph, ...contracts.artefacts, ...eventArtefacts(contract)]);
+  const broken = await breakingProblems(root, contract);
+  const changed = await changedSince(root, options, { subgraphs, composition });
+  const ownProblems = [
+    ...undescribed,
+    ...linted,
+    ...contracts.problems,
+    ...composition.hints.map(judged),
+    ...unwritten.map(staleProblem),
+  ];
+  return {
+    problems: sorted([...ownProblems, ...broken, ...changed]),
+    summary: `checked ${namesOf(subgraphs)}`,
+  };
 };
 
 interface Graph {
@@ -69,7 +71,8 @@ async function changedSince(
   { subgraphs, composition }: Graph,
 ): Promise<readonly Problem[]> {
   const baseline = options.base === undefined ? await readReleasedGraph(root) : await readBaseline(root, options.base);
-  if (baseline === null) return [];
+  // What is named has to be there, though there is nothing yet that could break it.
+  if (baseline === null) return (await readClients(root, options)).problems;
   if ('code' in baseline) return [baseline];
   const { clients, problems } = await readClients(root, options);
   const supergraphs = { before: baseline.supergraphSdl, after: composition.supergraphSdl };

@@ -12,10 +12,18 @@ export interface CommandOptions {
   readonly base?: string | undefined;
   /** Folders of clients' operations. */
   readonly operations?: string[] | undefined;
+  /** A folder of one client's documents. */
+  readonly documents?: string | undefined;
+  /** A part of the graph, by its name. */
+  readonly contract?: string | undefined;
   /** Files in which a router tells what it was asked. */
   readonly usage?: string[] | undefined;
   /** The operation to plan, where a document has several. */
   readonly operation?: string | undefined;
+  /** Labels of `@override` that are in force. */
+  readonly override?: string[] | undefined;
+  /** A picture, and no text. */
+  readonly svg?: boolean | undefined;
   /** Where to listen. */
   readonly port?: string | undefined;
   /** A file of what mocks say. */
@@ -42,11 +50,14 @@ export interface Call {
 
 export type OptionName = keyof CommandOptions;
 
+/** What a command does in the folder `root`. */
+export type Run = (root: string, options: CommandOptions, call: Call) => Promise<Outcome>;
+
 export interface Command {
   /** In one line of help. */
   readonly summary: string;
   /** What must stand behind the command, by name. */
   readonly takes: readonly string[];
   readonly options: readonly OptionName[];
-  readonly run: (root: string, options: CommandOptions, call: Call) => Promise<Outcome>;
+  readonly run: Run;
 }

@@ -1,33 +1,44 @@
-import { graphArtefacts, typeArtefacts, write } from '../artefacts.ts';
-import { composed } from '../composed.ts';
+import { graphArtefacts, write } from '../artefacts.ts';
+import { composedOnce } from '../kept/kept-graph.ts';
+import { keptFor } from '../kept/kept-results.ts';
 import { contractArtefacts } from '../contracts/contract-artefacts.ts';
 import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
-import { fixedFiles } from '../fixes/fixed-files.ts';
+import type { Problem } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import type { Command } from './command.ts';
+import { startTypeArtefacts } from '../type-artefacts.ts';
+import type { Run } from './command.ts';
 import { failed, namesOf, writtenText } from './outcomes.ts';
 
 /** Composes the graph and writes all that follows from it. Where it does not compose, nothing is written. */
-export const compose: Command = {
-  summary: 'compose subgraphs/*/schema.graphql; write the supergraph, the API and resolver types',
-  takes: [],
-  options: ['any-router', 'fix'],
-  run: async (root, options) => {
-    const mended = options.fix === true ? await fixedFiles(root, options['any-router'] === true) : [];
-    const found = await findSubgraphs(root);
-    if (found.problems.length > 0) return failed([...mended, ...found.problems]);
+export const compose: Run = async (root, options, { terminal }) => {
+  const kept = keptFor(terminal.environment);
+  const mended = options.fix === true ? await mendedFiles(root, options['any-router'] === true) : [];
+  const found = await findSubgraphs(root);
+  if (found.problems.length > 0) return failed([...mended, ...found.problems]);
 
-    const composition = composed(found.subgraphs, options['any-router'] === true);
-    if (composition.kind === 'NotComposed') return failed([...mended, ...composition.problems]);
+  const typing = await startTypeArtefacts(root, found.subgraphs, kept);
+  const composition = await composedOnce(found.subgraphs, options['any-router'] === true, kept);
+  if (composition.kind === 'NotComposed') {
+    typing.end();
+    return failed([...mended, ...composition.problems]);
+  }
 
-    const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
-    const contracts = await contractArtefacts(root, found.subgraphs, composition);
-    if (contracts.problems.length > 0) return failed([...mended, ...contracts.problems]);
-    const written = await write(root, [...graph, ...contracts.artefacts, ...eventArtefacts(await readContract(root))]);
-    return {
-      problems: [...mended, ...composition.hints],
-      summary: `composed ${namesOf(found.subgraphs)}; ${writtenText(written)}`,
-    };
-  },
+  const contracts = await contractArtefacts(root, { subgraphs: found.subgraphs, composition }, kept);
+  if (contracts.problems.length > 0) {
+    typing.end();
+    return failed([...mended, ...contracts.problems]);
+  }
+  const events = eventArtefacts(await readContract(root));
+  const graph = [...graphArtefacts(composition), ...(await typing.artefacts())];
+  const written = await write(root, [...graph, ...contracts.artefacts, ...events]);
+  return {
+    problems: [...mended, ...composition.hints],
+    summary: `composed ${namesOf(found.subgraphs)}; ${writtenText(written)}`,
+  };
 };
+
+async function mendedFiles(root: string, isForAnyRouter: boolean): Promise<readonly Problem[]> {
+  const { fixedFiles } = await import('../fixes/fixed-files.ts');
+  return fixedFiles(root, isForAnyRouter);
+}

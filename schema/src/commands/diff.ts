@@ -1,30 +1,26 @@
 import { readBaseline } from '../changes/baseline.ts';
 import { readClients } from '../changes/clients.ts';
 import { type ComparedChange, comparedWith } from '../changes/comparison.ts';
-import { composed } from '../composed.ts';
+import { composedOnce } from '../kept/kept-graph.ts';
+import { keptFor } from '../kept/kept-results.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import type { Command } from './command.ts';
+import type { Run } from './command.ts';
 import { failed } from './outcomes.ts';
 
 /** Tells what clients notice since the base. Judges nothing: `check --base` does. */
-export const diff: Command = {
-  summary: 'tell what clients notice since --base, the gravest first, and whose operations it concerns',
-  takes: [],
-  options: ['base', 'operations', 'usage', 'any-router'],
-  run: async (root, options) => {
-    const { base = 'HEAD' } = options;
-    const { subgraphs, problems } = await findSubgraphs(root);
-    if (problems.length > 0) return failed(problems);
-    const baseline = await readBaseline(root, base);
-    if ('code' in baseline) return failed([baseline]);
-    const composition = composed(subgraphs, options['any-router'] === true);
-    if (composition.kind === 'NotComposed') return failed(composition.problems);
-    const { clients, problems: ofClients } = await readClients(root, options);
-    if (ofClients.some(({ severity }) => severity === 'error')) return failed(ofClients);
+export const diff: Run = async (root, options, { terminal }) => {
+  const { base = 'HEAD' } = options;
+  const { subgraphs, problems } = await findSubgraphs(root);
+  if (problems.length > 0) return failed(problems);
+  const baseline = await readBaseline(root, base);
+  if ('code' in baseline) return failed([baseline]);
+  const composition = await composedOnce(subgraphs, options['any-router'] === true, keptFor(terminal.environment));
+  if (composition.kind === 'NotComposed') return failed(composition.problems);
+  const { clients, problems: ofClients } = await readClients(root, options);
+  if (ofClients.some(({ severity }) => severity === 'error')) return failed(ofClients);
 
-    const changes = comparedWith(baseline, composition, { subgraphs, clients });
-    return { problems: ofClients, summary: textOf(changes), data: { changes } };
-  },
+  const changes = comparedWith(baseline, composition, { subgraphs, clients });
+  return { problems: ofClients, summary: textOf(changes), data: { changes } };
 };
 
 function textOf(changes: readonly ComparedChange[]): string {

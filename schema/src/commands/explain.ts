@@ -3,29 +3,24 @@ import { adviceFor } from '../advice.ts';
 import { ownership } from '../ownership.ts';
 import { errorOf } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import type { Command } from './command.ts';
+import type { Run } from './command.ts';
 import { failed } from './outcomes.ts';
 
 /** What a code means and what to change, or whose a type or a field is. */
-export const explain: Command = {
-  summary: 'say what a code means, or who owns a type or a field, with its keys, requirements and who may see it',
-  takes: ['CODE|Type|Type.field'],
-  options: [],
-  run: async (root, _, { positionals: [subject = ''] }) => {
-    const meaning = meaningOf(subject);
-    if (meaning !== null) return { problems: [], summary: meaning, data: { code: subject } };
-    const { subgraphs, problems } = await findSubgraphs(root);
-    if (problems.length > 0) return failed(problems);
-    const owners = ownership(subgraphs, subject);
-    if (owners.length === 0) {
-      const message = `"${subject}" is no code of composition, and no type or field of a subgraph`;
-      return failed([errorOf('UNKNOWN', message)]);
-    }
-    const lines = owners.map(
-      ({ subgraph, place, text }) => `${place.file}:${place.line}:${place.column} ${subgraph}: ${text}`,
-    );
-    return { problems: [], summary: lines.join('\n'), data: { owners } };
-  },
+export const explain: Run = async (root, _, { positionals: [subject = ''] }) => {
+  const meaning = meaningOf(subject);
+  if (meaning !== null) return { problems: [], summary: meaning, data: { code: subject } };
+  const { subgraphs, problems } = await findSubgraphs(root);
+  if (problems.length > 0) return failed(problems);
+  const owners = ownership(subgraphs, subject);
+  if (owners.length === 0) {
+    const message = `"${subject}" is no code of composition, and no type or field of a subgraph`;
+    return failed([errorOf('UNKNOWN', message)]);
+  }
+  const lines = owners.map(
+    ({ subgraph, place, text }) => `${place.file}:${place.line}:${place.column} ${subgraph}: ${text}`,
+  );
+  return { problems: [], summary: lines.join('\n'), data: { owners } };
 };
 
 function meaningOf(code: string): string | null {

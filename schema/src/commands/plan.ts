@@ -1,53 +1,46 @@
 import { resolve } from 'node:path';
-import { planOperation, type PlanReport } from '@tributary/router/plan';
+import { overrideLabels, planOperation } from '@tributary/router/plan';
 import type { GraphQLError } from 'graphql';
-import { composed } from '../composed.ts';
+import { composedOnce } from '../kept/kept-graph.ts';
+import { keptFor } from '../kept/kept-results.ts';
 import { errorOf, type Problem } from '../problem.ts';
+import { planSvg } from '../plan/plan-svg.ts';
+import { planText } from '../plan/plan-text.ts';
 import { findSubgraphs } from '../subgraphs.ts';
 import { fileText } from '../file-text.ts';
-import type { Command } from './command.ts';
+import type { Run } from './command.ts';
 import { failed } from './outcomes.ts';
 
 /** Shows what the router would ask of whom for an operation, and in which order. */
-export const plan: Command = {
-  summary: 'show which requests the router makes for the operation of a file, in which waves, and what it costs',
-  takes: ['FILE'],
-  options: ['operation', 'any-router'],
-  run: async (root, options, { positionals: [file = ''] }) => {
-    const { subgraphs, problems } = await findSubgraphs(root);
-    if (problems.length > 0) return failed(problems);
-    const composition = composed(subgraphs, options['any-router'] === true);
-    if (composition.kind === 'NotComposed') return failed(composition.problems);
-    const query = await fileText(resolve(root, file));
-    if (query === null) return failed([errorOf('NO_OPERATIONS', `there is no file "${file}"`)]);
+export const plan: Run = async (root, options, { positionals: [file = ''], terminal }) => {
+  const { subgraphs, problems } = await findSubgraphs(root);
+  if (problems.length > 0) return failed(problems);
+  const composition = await composedOnce(subgraphs, options['any-router'] === true, keptFor(terminal.environment));
+  if (composition.kind === 'NotComposed') return failed(composition.problems);
+  const query = await fileText(resolve(root, file));
+  if (query === null) return failed([errorOf('NO_OPERATIONS', `there is no file "${file}"`)]);
 
-    try {
-      const { supergraphSdl } = composition;
-      const report = await planOperation({ supergraphSdl, query, operationName: options.operation ?? null });
-      if (report.kind === 'Planned') return { problems: [], summary: textOf(report), data: { plan: report } };
-      return failed(report.errors.map((error) => refusal(error, file)));
-    } catch (error) {
-      return failed([errorOf('NOT_PLANNED', error instanceof Error ? error.message : String(error))]);
+  const { supergraphSdl } = composition;
+  const { override: inForce = [], operation: operationName = null } = options;
+  const unknown = unknownLabel(inForce, overrideLabels(supergraphSdl));
+  if (unknown !== null) return failed([unknown]);
+  try {
+    const report = await planOperation({ supergraphSdl, query, operationName, overrideLabels: inForce });
+    if (report.kind === 'Planned') {
+      const summary = options.svg === true ? planSvg(report, titleOf(file, options.operation)) : planText(report);
+      return { problems: [], summary, data: { plan: report } };
     }
-  },
+    return failed(report.errors.map((error) => refusal(error, file)));
+  } catch (error) {
+    return failed([errorOf('NOT_PLANNED', error instanceof Error ? error.message : String(error))]);
+  }
 };
 
-function textOf({ planner, cost, estimatedCost, requests }: PlanReport): string {
-  const figures = [
-    `${cost.requests} ${cost.requests === 1 ? 'request' : 'requests'}`,
-    `${cost.waves} ${cost.waves === 1 ? 'wave' : 'waves'}`,
-    ...(estimatedCost === null ? [] : [`cost ${estimatedCost}`]),
-    `planned by ${planner}`,
-  ];
-  const steps = requests
-    .toSorted((a, b) => a.wave - b.wave)
-    .map(({ wave, service, asks }) => {
-      const lines = asks.map(({ paths, selections }) =>
-        paths === null ? `      ${selections}` : `      at ${paths.join(' and ')} ${selections}`,
-      );
-      return [`  ${wave}. ${service}`, ...lines].join('\n');
-    });
-  return [figures.join(', '), ...steps].join('\n');
+function unknownLabel(given: readonly string[], known: readonly string[]): Problem | null {
+  const unknown = given.find((label) => !known.includes(label));
+  if (unknown === undefined) return null;
+  const expected = known.length === 0 ? 'no --override, as no @override has a label' : known.join(', ');
+  return errorOf('INVALID_OPTION', `expected ${expected}, got "${unknown}"`);
 }
 
 /** By the router's code, at its place in the file. */
@@ -56,4 +49,8 @@ function refusal({ message, extensions, locations }: GraphQLError, file: string)
   const [location] = locations ?? [];
   const place = location === undefined ? null : { file, line: location.line, column: location.column };
   return errorOf(String(code), message, { place });
+}
+
+function titleOf(file: string, operation: string | undefined): string {
+  return operation === undefined ? file : `${operation}, ${file}`;
 }

@@ -7,26 +7,21 @@ import { errorOf, type Problem } from '../problem.ts';
 import { askAgain } from '../replay/ask-again.ts';
 import { differences, differenceText } from '../replay/differences.ts';
 import { waterfall } from '../replay/waterfall.ts';
-import type { Command } from './command.ts';
+import type { Run } from './command.ts';
 import { failed } from './outcomes.ts';
 
 /** Answers a request again by its capsule alone, or by a running router; shows how it went the first time. */
-export const replay: Command = {
-  summary: 'answer the request of a capsule again, without any subgraph, and show what was done for it',
-  takes: ['FILE'],
-  options: ['against'],
-  run: async (root, { against }, { positionals: [file = ''], terminal }) => {
-    const text = await fileText(resolve(root, file));
-    if (text === null) return failed([errorOf('NO_CAPSULE', `there is no file "${file}"`)]);
-    const capsule = readCapsule(text);
-    if (capsule.kind === 'NotRead') return failed([errorOf('NO_CAPSULE', `${file}: ${capsule.reason}`)]);
-    if (against === undefined) return replayed(capsule);
-    if (!URL.canParse(against)) return failed([errorOf('INVALID_OPTION', `expected --against, got "${against}"`)]);
-    if (capsule.calls.some(({ kind }) => kind === 'mutation'))
-      return failed([errorOf('INVALID_OPTION', 'a mutation is not sent again: replay it without --against')]);
-    const token = terminal.environment['TRIBUTARY_TOKEN'] ?? null;
-    return compared(capsule, await reasonInstead(() => askAgain(capsule, { url: against, token })), against);
-  },
+export const replay: Run = async (root, { against }, { positionals: [file = ''], terminal }) => {
+  const text = await fileText(resolve(root, file));
+  if (text === null) return failed([errorOf('NO_CAPSULE', `there is no file "${file}"`)]);
+  const capsule = readCapsule(text);
+  if (capsule.kind === 'NotRead') return failed([errorOf('NO_CAPSULE', `${file}: ${capsule.reason}`)]);
+  if (against === undefined) return replayed(capsule);
+  if (!URL.canParse(against)) return failed([errorOf('INVALID_OPTION', `expected --against, got "${against}"`)]);
+  if (capsule.calls.some(({ kind }) => kind === 'mutation'))
+    return failed([errorOf('INVALID_OPTION', 'a mutation is not sent again: replay it without --against')]);
+  const token = terminal.environment['TRIBUTARY_TOKEN'] ?? null;
+  return compared(capsule, await reasonInstead(() => askAgain(capsule, { url: against, token })), against);
 };
 
 async function replayed(capsule: Capsule): Promise<Outcome> {

@@ -1,11 +1,14 @@
-import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { ComposeAsk, ComposeReply } from './composer-messages.ts';
+import type { ComposeAsk, ComposeReply, ComposerMessage, MergedReply } from './composer-messages.ts';
 
 /** Composes on a thread of its own. */
 export interface Composer {
-  /** Null where another question came before the answer: that is answered, this no more. Rejects where the thread fails. */
-  readonly compose: (ask: ComposeAsk) => Promise<ComposeReply | null>;
+  /**
+   * Null where another question came before the answer: that is answered, this no more. `onMerged` is told of a graph that
+   * can be served before it is known whether each of its queries can. Rejects where the thread fails.
+   */
+  readonly compose: (ask: ComposeAsk, onMerged?: (reply: MergedReply) => void) => Promise<ComposeReply | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -13,55 +16,89 @@ const isSource = import.meta.url.endsWith('.ts');
 /** As it is built: a thread takes no TypeScript. */
 const workerFile = new URL(isSource ? '../../dist/dev/composer-worker.js' : 'composer-worker.js', import.meta.url);
 
+// As long as most graphs take: a thread that has the graph before answers sooner than a new one, though it ends its own first.
+const graceMs = 250;
+
 /**
- * Nothing else ends a composition than its thread, so the next question takes another one, which waits ready from the first
- * answer on: a new one takes longer to load the library than most graphs to compose.
+ * The next question waits a moment for the one before, whose answer nobody wants any more, and then ends its thread: another
+ * one waits ready from the first answer on, as a new one takes longer to load the library than most graphs to compose.
  */
 export function startComposer(): Composer {
   let worker = new Worker(workerFile, { execArgv: [] });
   let spare: Worker | null = null;
-  let cancel: (() => void) | null = null;
+  let underWay: Asked | null = null;
+  let turns = 0;
   return {
-    compose: (ask) => {
-      if (cancel !== null) {
-        cancel();
+    compose: async (ask, onMerged) => {
+      turns += 1;
+      const turn = turns;
+      if (underWay !== null) {
+        underWay.forget();
+        await Promise.race([underWay.over, sleep(graceMs)]);
+        if (turn !== turns) return null;
+      }
+      if (underWay !== null) {
         void worker.terminate();
         worker = spare ?? new Worker(workerFile, { execArgv: [] });
         spare = null;
       }
-      const { answer, stop } = asked(worker, ask);
-      cancel = stop;
-      return answer.finally(() => {
-        if (cancel !== stop) return;
-        cancel = null;
+      const asked = askOf(worker, ask, onMerged);
+      underWay = asked;
+      void asked.over.finally(() => {
+        if (underWay !== asked) return;
+        underWay = null;
         spare ??= new Worker(workerFile, { execArgv: [] });
       });
+      return asked.answer;
     },
     close: async () => {
-      cancel?.();
+      turns += 1;
+      underWay?.forget();
+      underWay = null;
       await Promise.all([worker.terminate(), spare?.terminate()]);
     },
   };
 }
 
 interface Asked {
+  /** Null once it is forgotten. */
   readonly answer: Promise<ComposeReply | null>;
-  readonly stop: () => void;
+  /** The thread has nothing left to do. Never rejects. */
+  readonly over: Promise<void>;
+  readonly forget: () => void;
 }
 
-function asked(worker: Worker, ask: ComposeAsk): Asked {
-  const listening = new AbortController();
-  const { signal } = listening;
-  const answer = Promise.race([
-    once(worker, 'message', { signal }).then(([reply]) => reply as ComposeReply),
-    // What the thread throws rejects the other.
-    once(worker, 'exit', { signal }).then(() => Promise.reject(new Error('the thread that composes ended'))),
-  ]);
+function askOf(worker: Worker, ask: ComposeAsk, onMerged: (reply: MergedReply) => void = () => undefined): Asked {
+  const forgetting = new AbortController();
+  const { signal } = forgetting;
+  const forgotten = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+  const last = lastReply(worker, (reply) => {
+    if (!signal.aborted) onMerged(reply);
+  });
   worker.postMessage(ask);
   return {
-    answer: answer
-      .catch((error: unknown) => (signal.aborted ? null : Promise.reject(error as Error)))
-      .finally(() => listening.abort()),
-    stop: () => listening.abort(),
+    answer: Promise.race([forgotten, last]),
+    over: last.then(
+      () => undefined,
+      () => undefined,
+    ),
+    forget: () => forgetting.abort(),
   };
+}
+
+function lastReply(worker: Worker, onMerged: (reply: MergedReply) => void): Promise<ComposeReply> {
+  return new Promise((resolve, reject) => {
+    const leave = () => void worker.off('message', hear).off('error', fail).off('exit', end);
+    const hear = (message: ComposerMessage) => {
+      if (message.kind === 'Merged') return onMerged(message);
+      leave();
+      resolve(message);
+    };
+    const fail = (error: Error) => {
+      leave();
+      reject(error);
+    };
+    const end = () => fail(new Error('the thread that composes ended'));
+    worker.on('message', hear).on('error', fail).on('exit', end);
+  });
 }

@@ -7,9 +7,10 @@ import type { Problem } from '../problem.ts';
 import { linesBelow } from '../report/excerpt.ts';
 import { textOf } from '../report/text.ts';
 import type { Terminal } from '../terminal.ts';
+import type { MergedReply } from './composer-messages.ts';
 import { type Composer, startComposer } from './composer.ts';
 import { type RouterProcess, startRouterProcess } from './router-process.ts';
-import { ServedGraph } from './served-graph.ts';
+import { type GoodGraph, ServedGraph } from './served-graph.ts';
 import { readSources, signatureOf } from './sources.ts';
 
 export interface SessionOptions {
@@ -47,8 +48,12 @@ class Session {
   readonly #composer: Composer = startComposer();
   #router: RouterProcess | null = null;
   #seen = '';
+  /** The last one of which it is known that each query can be served. */
+  #good: GoodGraph | null = null;
   /** What ends the session before anybody asks for it. */
   #failed: Error | null = null;
+  /** The line about mocks that was told last; null before anything is served. */
+  #toldOfMocks: string | null = null;
 
   constructor(options: SessionOptions, terminal: Terminal, graph: ServedGraph) {
     this.#options = options;
@@ -69,7 +74,8 @@ class Session {
       }
       if (Date.now() - lookedAroundAt >= lookAroundMs) {
         lookedAroundAt = Date.now();
-        if (await this.#graph.lookAround()) this.#terminal.out(this.#mocked());
+        await this.#graph.lookAround();
+        if (this.#toldOfMocks !== null) this.#tellOfMocks();
       }
       await sleep(lookMs, undefined, { signal: interrupted }).catch(() => undefined);
     }
@@ -84,13 +90,27 @@ class Session {
     const { root, isForAnyRouter } = this.#options;
     const { texts, problems } = await readSources(root);
     if (problems.length > 0) return this.#refused(problems);
-    const reply = await this.#composer.compose({ texts, isForAnyRouter });
+    let replaced: Promise<void> | null = null;
+    const replace = (supergraphSdl: string) => {
+      replaced ??= this.#replace({ supergraphSdl, texts }, startedAt);
+      return replaced;
+    };
+    // Nobody can ask yet of the first graph what no plan could serve: it waits until all is known of it.
+    const onMerged = ({ supergraphSdl }: MergedReply) => {
+      if (this.#router !== null) replace(supergraphSdl).catch((error: unknown) => this.#fail(error));
+    };
+    const reply = await this.#composer.compose({ texts, isForAnyRouter }, onMerged);
     if (reply === null) return;
     if (reply.kind === 'NotComposed') return this.#refused(reply.problems);
-    const isNews = await this.#graph.replace({ supergraphSdl: reply.supergraphSdl, texts });
+    this.#good = { supergraphSdl: reply.supergraphSdl, texts };
+    await replace(reply.supergraphSdl);
     await this.#tell([...reply.problems, ...(await this.#exampleProblems())]);
-    this.#terminal.out(`composed in ${Date.now() - startedAt} ms${isNews ? '' : '; the router has it already'}`);
     await this.#serve();
+  }
+
+  async #replace(graph: GoodGraph, startedAt: number): Promise<void> {
+    const isNews = await this.#graph.replace(graph);
+    this.#terminal.out(`composed in ${Date.now() - startedAt} ms${isNews ? '' : '; the router has it already'}`);
   }
 
   async #exampleProblems(): Promise<readonly Problem[]> {
@@ -105,11 +125,13 @@ class Session {
     this.#router = startRouterProcess({ supergraphFile, port: this.#options.port }, this.#terminal);
     void this.#router.ended.then((how) => this.#fail(new Error(`the router ended (${how})`)));
     const url = await this.#router.url;
-    this.#terminal.out(this.#mocked());
+    this.#tellOfMocks();
     this.#terminal.out(`ready ${url}`);
   }
 
   async #refused(problems: readonly Problem[]): Promise<void> {
+    // One that was merged may be served by now.
+    if (this.#good !== null) await this.#graph.replace(this.#good);
     await this.#tell(problems);
     const isServed = this.#router !== null;
     this.#terminal.err(isServed ? 'not composed: the graph before goes on' : 'not composed: nothing is served yet');
@@ -121,9 +143,13 @@ class Session {
     for (const problem of problems) this.#terminal.err(await textOf(problem, lineAt));
   }
 
-  #mocked(): string {
+  /** What has changed since it was told last, whoever looked: a graph that is replaced is looked at, too. */
+  #tellOfMocks(): void {
     const { mocked } = this.#graph;
-    return mocked.length === 0 ? 'all subgraphs run' : `mocked, as they do not run: ${mocked.join(', ')}`;
+    const line = mocked.length === 0 ? 'all subgraphs run' : `mocked, as they do not run: ${mocked.join(', ')}`;
+    if (line === this.#toldOfMocks) return;
+    this.#toldOfMocks = line;
+    this.#terminal.out(line);
   }
 
   #fail(error: unknown): void {

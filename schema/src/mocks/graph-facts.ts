@@ -15,6 +15,8 @@ import {
   Kind,
   parse,
   type SelectionSetNode,
+  isInputObjectType,
+  type GraphQLArgument,
 } from 'graphql';
 import { argumentOf } from '../directives.ts';
 
@@ -88,16 +90,24 @@ function keysIn(type: GraphQLNamedType): readonly string[] {
   return keys.flatMap((key) => (key.kind === Kind.STRING ? [key.value] : []));
 }
 
-/** By type, the fields that arguments of the roots name: `product(handle:)` finds a product, though handle may be no key. */
+/**
+ * By type, the fields that arguments of the roots name: `product(handle:)` finds a product, though handle may be no key, and so does
+ * `product(by: { handle: })` where `by` is one of several ways.
+ */
 function lookupsIn(schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { type, args } of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const named = getNamedType(type);
     if (!isObjectType(named) && !isInterfaceType(named)) continue;
-    const names = args.map(({ name }) => name).filter((name) => isLeafType(leafAt(named.getFields()[name])));
+    const names = args.flatMap(namesIn).filter((name) => isLeafType(leafAt(named.getFields()[name])));
     found.set(named.name, [...(found.get(named.name) ?? []), ...names]);
   }
   return found;
+}
+
+function namesIn({ name, type }: GraphQLArgument): readonly string[] {
+  const input = getNamedType(type);
+  return isInputObjectType(input) && input.isOneOf ? Object.keys(input.getFields()) : [name];
 }
 
 /** Of a field that is no list. */

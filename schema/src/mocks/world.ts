@@ -182,6 +182,7 @@ export class World {
     const fields = this.facts.fieldsOf(type);
     const idArgument = `${type.slice(0, 1).toLowerCase()}${type.slice(1)}Id`;
     const named = Object.entries(args)
+      .flatMap(([name, value]) => (isWays(value) ? Object.entries(value) : [[name, value] as const]))
       .map(([name, value]) => [name === idArgument ? 'id' : name, value] as const)
       .filter(([name, value]) => isText(value) && isLeafType(leafOf(fields[name])));
     return named.length === 0 ? null : Object.fromEntries(named);
@@ -217,6 +218,11 @@ function definitionOf(leaf: LeafOf['leaf'], { type, index }: Thing, { field }: A
 
 function leafOf(field: Field | undefined) {
   return field === undefined || isList(field.type) ? undefined : getNamedType(field.type);
+}
+
+/** Ways to name a thing, of which one is given. */
+function isWays(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 1;
 }
 
 function isText(value: unknown): value is string | number {

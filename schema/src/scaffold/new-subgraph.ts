@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileText } from '../file-text.ts';
 import { errorOf, type Problem } from '../problem.ts';
 import { findTexts, urlsFile } from '../subgraphs.ts';
 import { type Language, type Replacements, templateFiles } from './template-files.ts';
@@ -51,7 +52,7 @@ async function writeFiles(folder: string, language: Language, replacements: Repl
 
 async function addUrl(root: string, name: string, url: string): Promise<void> {
   const path = join(root, urlsFile);
-  const urls = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>;
+  const urls = JSON.parse((await fileText(path)) ?? '{}') as Record<string, string>;
   await writeFile(path, `${JSON.stringify({ ...urls, [name]: url }, null, 2)}\n`);
 }
 
