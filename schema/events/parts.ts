@@ -57,6 +57,7 @@ export const orderUnits = z
 
 const soldLine = {
   lineId: id("The order's line."),
+  variantId: id('Of which variant it is. Not said by versions before.').optional(),
   sku: z.string().describe('The stock-keeping unit, as it was when it was bought.'),
   title: z.string().describe('What it is called, as it was when it was bought.'),
   quantity: count('How many units.'),
