@@ -123,16 +123,15 @@ function sunkWave(fetch: PlannedFetch, fetches: readonly PlannedFetch[]): number
 /** Fetches of equal requirements and selections become one list of entities, from several places. */
 function partsOf(fetches: readonly PlannedFetch[], options: CallOptions): EntityPart[] {
   const parts = new Map<string, EntityPart>();
-  for (const fetch of fetches) {
-    for (const asked of askedBy(fetch, options)) {
-      const isLeafOnly = asked.selections.every(isLeaf);
-      // Composite values would be one object in two places of the answer, where later fetches may select differently.
-      const key = isLeafOnly ? equalityKey(fetch, asked) : `#${parts.size}`;
-      const same = parts.get(key);
-      const paths = [...(same?.paths ?? []), fetch.path];
-      const source = same?.fetch ?? fetch;
-      parts.set(key, { ...asked, fetch: source, sources: [source], paths, isLeafOnly, fallbacks: [] });
-    }
+  const all = fetches.flatMap((fetch) => askedBy(fetch, options).map((asked) => ({ fetch, asked })));
+  for (const { fetch, asked } of all) {
+    const isLeafOnly = asked.selections.every(isLeaf);
+    // Composite values would be one object in two places of the answer, where later fetches may select differently.
+    const key = isLeafOnly && all.length > 1 ? equalityKey(fetch, asked) : `#${parts.size}`;
+    const same = parts.get(key);
+    const paths = [...(same?.paths ?? []), fetch.path];
+    const source = same?.fetch ?? fetch;
+    parts.set(key, { ...asked, fetch: source, sources: [source], paths, isLeafOnly, fallbacks: [] });
   }
   return [...parts.values()];
 }

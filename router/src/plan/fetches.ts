@@ -5,13 +5,16 @@ import type { FetchNode, PlanNode } from '../planner/query-plan.ts';
 export interface PlannedFetch {
   /** Its index in the list; dependencies come before their dependents. */
   readonly id: number;
-  readonly node: FetchNode;
+  readonly node: FetchHead;
   readonly document: DocumentNode;
   readonly path: readonly PathElement[];
   readonly dependsOn: readonly number[];
   /** The longest chain of dependencies before it. */
   readonly wave: number;
 }
+
+/** What is to be known of a fetch beside its document. */
+export type FetchHead = Omit<FetchNode, 'operation'>;
 
 /** A step into the answer: a field, or every item of a list. */
 export interface PathElement {
@@ -33,8 +36,9 @@ export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
     switch (node.kind) {
       case 'Fetch': {
         const wave = dependsOn.reduce((latest, id) => Math.max(latest, (fetches[id]?.wave ?? 0) + 1), 0);
-        const document = parse(node.operation, { noLocation: true });
-        fetches.push({ id: fetches.length, node, document, path, dependsOn, wave });
+        const { operation, ...head } = node;
+        const document = parse(operation, { noLocation: true });
+        fetches.push({ id: fetches.length, node: head, document, path, dependsOn, wave });
         return [fetches.length - 1];
       }
       case 'Flatten':

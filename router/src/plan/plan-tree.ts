@@ -1,4 +1,5 @@
-import type { PlanNode, QueryPlan } from '../planner/query-plan.ts';
+import { print, stripIgnoredCharacters } from 'graphql';
+import type { FetchNode, PlanNode, QueryPlan } from '../planner/query-plan.ts';
 import type { PathElement, PlannedFetch } from './fetches.ts';
 
 /** The fetches of a plan as the tree that `@apollo/query-planner` writes: waves after one another, each all at once. */
@@ -20,7 +21,8 @@ function joined(kind: 'Sequence' | 'Parallel', nodes: readonly PlanNode[]): Plan
   return nodes.length > 1 ? { kind, nodes } : first;
 }
 
-function placed({ node, path }: PlannedFetch): PlanNode {
+function placed({ node: head, document, path }: PlannedFetch): PlanNode {
+  const node: FetchNode = { ...head, operation: stripIgnoredCharacters(print(document)) };
   return path.length === 0 ? node : { kind: 'Flatten', path: path.map(elementText), node };
 }
 

@@ -3,6 +3,7 @@ import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { ApolloPlans } from './apollo-plans.ts';
 import type { NativePlanner } from '../planner/native/native-planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
+import { DirectPlans } from './direct/direct-plans.ts';
 import { NativePlans, type NativeRequest } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
 import type { PlanRequest } from '../planner/planner.ts';
@@ -25,8 +26,9 @@ export interface OriginatedPlan extends SoundPlan {
 }
 
 export interface PlanOrigin {
-  readonly planner: 'native' | 'apollo';
-  /** Whether it was run without data before it served: plans of the native planner are. */
+  /** `direct`: none was asked, since there was nothing to choose. */
+  readonly planner: 'direct' | 'native' | 'apollo';
+  /** Whether it was run without data before it served: all but those of Apollo's planner are. */
   readonly isChecked: boolean;
   /** Why the native planner's does not serve; null where it does, or is not there. */
   readonly notNative: string | null;
@@ -46,12 +48,14 @@ const planAgainTimeoutMs = 1_000;
 
 /** Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. */
 export class Plans {
+  readonly #direct: DirectPlans | null;
   readonly #native: NativePlans | null;
   readonly #apollo: ApolloPlans | null;
   readonly #tell: (event: PlanningEvent) => void;
   readonly #refused = new RefusedPlans();
 
-  private constructor({ native, apollo, tell }: LoadedPlans) {
+  private constructor({ direct, native, apollo, tell }: LoadedPlans) {
+    this.#direct = direct;
     this.#native = native;
     this.#apollo = apollo;
     this.#tell = tell;
@@ -60,18 +64,21 @@ export class Plans {
   /** Rejects with PlanningError or NativeFailure where no planner takes the supergraph. */
   static async load(
     model: SupergraphModel,
-    { native, apollo }: Planners,
+    { native, apollo, plansDirectly }: Planners,
     tell: (event: PlanningEvent) => void,
   ): Promise<Plans> {
     const byApollo = apollo === null ? null : new ApolloPlans(model, apollo);
     const byNative = native === null ? null : await loadedNative(model, native, { isAlone: apollo === null, tell });
     // Where it plans next to nothing it is loaded when it is first needed, which costs that request half a second.
     if (byNative === null) await byApollo?.load();
-    return new Plans({ native: byNative, apollo: byApollo, tell });
+    const direct = plansDirectly === true ? new DirectPlans(model) : null;
+    return new Plans({ direct, native: byNative, apollo: byApollo, tell });
   }
 
   /** Rejects with PlanningError. */
   async plan({ byType, operation, ...asked }: OperationToPlan, waiters: Waiters): Promise<OriginatedPlan> {
+    const direct = this.#direct?.plan(operation) ?? null;
+    if (direct !== null) return { ...direct, isQuick: false, origin: notAsked };
     const request = requestedPlan(asked);
     const refusal = this.#refused.get(request.digest);
     if (refusal !== null) throw refusal;
@@ -108,6 +115,7 @@ export class Plans {
   }
 }
 
+const notAsked: PlanOrigin = { planner: 'direct', isChecked: true, notNative: null };
 const byNativePlanner: PlanOrigin = { planner: 'native', isChecked: true, notNative: null };
 
 const unavailable = {
@@ -118,6 +126,7 @@ const unavailable = {
 } as const;
 
 interface LoadedPlans {
+  readonly direct: DirectPlans | null;
   readonly native: NativePlans | null;
   readonly apollo: ApolloPlans | null;
   readonly tell: (event: PlanningEvent) => void;

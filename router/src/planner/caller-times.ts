@@ -18,10 +18,14 @@ export class CallerTimes {
     this.#now = now;
   }
 
-  /** In milliseconds, the older the less. */
-  of(caller: string): number {
+  now(): number {
+    return this.#now();
+  }
+
+  /** In milliseconds, the older the less. Whoever compares callers takes one moment for all. */
+  of(caller: string, at: number = this.#now()): number {
     const taken = this.#taken.get(caller);
-    return taken === undefined ? 0 : taken.ms * 0.5 ** ((this.#now() - taken.at) / halfLifeMs);
+    return taken === undefined ? 0 : taken.ms * 0.5 ** ((at - taken.at) / halfLifeMs);
   }
 
   charge(caller: string, ms: number): void {

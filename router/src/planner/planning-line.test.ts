@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CallerTimes } from './caller-times.ts';
-import { PlanningLine } from './planning-line.ts';
+import { PlanningLine, type Turn } from './planning-line.ts';
 import { Waiters } from './waiters.ts';
 
 function waitersOf(...callers: (string | null)[]): Waiters {
@@ -13,7 +13,9 @@ function waitersOf(...callers: (string | null)[]): Waiters {
 function lineOf(placesMax: number) {
   let now = 0;
   const begun: string[] = [];
-  const line = new PlanningLine({ placesMax, times: new CallerTimes(() => now), now: () => now });
+  // As clocks do, it goes on while somebody looks.
+  const clock = () => (now += 0.001);
+  const line = new PlanningLine({ placesMax, times: new CallerTimes(clock), now: clock });
   const take = (name: string, waiters: Waiters | null, ms = 1) =>
     line.take(waiters, async () => {
       begun.push(name);
@@ -78,6 +80,59 @@ test('a turn of some length is given back to who took less, and not to who took 
   const [beforeNew] = await Promise.all([lasting(10_000), line.take(waitersOf('new'), async () => 'new')]);
 
   expect([beforeGreedy, beforeNew]).toEqual(['kept', 'given back']);
+});
+
+test('a turn of some length is given back though the timer goes off before the clock says that it is over', async () => {
+  const times = new CallerTimes();
+  times.charge('modest', 1_000);
+  const line = new PlanningLine({ placesMax: 100, times, now: () => 0 });
+  const wanted = line.take(
+    waitersOf('modest'),
+    (turn) => new Promise<string>((resolve) => turn.whenWanted(() => resolve('given back'))),
+  );
+
+  expect(await Promise.all([wanted, line.take(waitersOf('new'), async () => 'new')])).toEqual(['given back', 'new']);
+});
+
+interface BegunAnew {
+  readonly caller: string;
+  /** What it needs without a pause. */
+  readonly ms: number;
+  readonly onBegin?: (turns: number) => void;
+}
+
+/** Work that is begun anew with each turn. Gives how many turns it took. */
+async function begunAnew(line: PlanningLine, { caller, ms, onBegin }: BegunAnew): Promise<number> {
+  const turnsMax = 30;
+  for (let turns = 0; turns < turnsMax; turns += 1) {
+    const work = (turn: Turn) => {
+      onBegin?.(turns);
+      const wanted = new Promise<boolean>((resolve) => turn.whenWanted(() => resolve(false)));
+      return Promise.race([wanted, new Promise<boolean>((resolve) => setTimeout(() => resolve(true), ms))]);
+    };
+    if (await line.take(waitersOf(caller), work, turns)) return turns + 1;
+  }
+  throw new Error(`it is not done after ${turnsMax} turns`);
+}
+
+test('long works of one caller do not take turns, of which none would come to its end', async () => {
+  const line = new PlanningLine({ placesMax: 100, times: new CallerTimes() });
+
+  const turns = await Promise.all([1, 2, 3].map(() => begunAnew(line, { caller: 'app', ms: 30 })));
+
+  expect(turns).toEqual([1, 1, 1]);
+});
+
+test('a long work comes to its end, though somebody who took less asks in each of its turns', async () => {
+  const line = new PlanningLine({ placesMax: 100, times: new CallerTimes() });
+  const short: Promise<string>[] = [];
+  const onBegin = (turns: number) => void short.push(line.take(waitersOf(`new ${turns}`), async () => 'short'));
+
+  const turns = await begunAnew(line, { caller: 'app', ms: 40, onBegin });
+
+  // Four milliseconds, eight, sixteen, 32, and then enough; a busy machine has it pause for longer.
+  expect(turns).toBeGreaterThan(3);
+  expect(await Promise.all(short)).toHaveLength(turns);
 });
 
 test('one caller gets a tenth of the places, and all of them together all', async () => {

@@ -20,6 +20,8 @@ interface Place {
   readonly waiters: Waiters | null;
   /** Who came first, and pays. */
   readonly caller: string | null;
+  /** Before anybody may want it back. */
+  readonly turnMs: number;
   readonly begin: (turn: Turn) => Promise<void>;
   readonly refuse: (error: PlanningError) => void;
 }
@@ -29,11 +31,15 @@ interface Current {
   readonly begun: number;
   wanted: (() => void) | null;
   timer: NodeJS.Timeout | null;
+  /** As the timer says, which may be before the clock does: it goes off once. */
+  isLong: boolean;
 }
 
 const shareOfCaller = 0.1;
 // A usual plan is made in a third of it.
-const turnMs = 4;
+const firstTurnMs = 4;
+// Longer than any plan may take.
+const turnMsMax = 10_000;
 
 /**
  * The line before a planner, which does one thing at a time. Whose waiter took least of its time lately comes first. What
@@ -52,13 +58,18 @@ export class PlanningLine {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Does the work in its turn; without waiters, next. Rejects with PlanningError where it has none. */
-  take<Result>(waiters: Waiters | null, work: (turn: Turn) => Promise<Result>): Promise<Result> {
+  /**
+   * Does the work in its turn; without waiters, next. `givenBack`: how many turns it has had in vain; each is twice as long
+   * as the one before, so that it comes to its end whoever else waits. Rejects with PlanningError where it has none.
+   */
+  take<Result>(waiters: Waiters | null, work: (turn: Turn) => Promise<Result>, givenBack = 0): Promise<Result> {
     const refusal = this.#refusal(waiters);
     if (refusal !== null) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
       const caller = waiters?.callers[0] ?? null;
-      const place: Place = { waiters, caller, refuse: reject, begin: (turn) => work(turn).then(resolve, reject) };
+      const turnMs = Math.min(firstTurnMs * 2 ** givenBack, turnMsMax);
+      const begin = (turn: Turn) => work(turn).then(resolve, reject);
+      const place: Place = { waiters, caller, turnMs, refuse: reject, begin };
       this.#places.push(place);
       waiters?.whenOver(() => {
         this.#places = this.#places.filter((one) => one !== place);
@@ -98,7 +109,7 @@ export class PlanningLine {
     const place = this.#next();
     if (place === null) return;
     place.waiters?.whenOver(null);
-    const current: Current = { place, begun: this.#now(), wanted: null, timer: null };
+    const current: Current = { place, begun: this.#now(), wanted: null, timer: null, isLong: false };
     this.#current = current;
     void place.begin({ whenWanted: (listener) => this.#listen(current, listener) }).finally(() => {
       if (current.timer !== null) clearTimeout(current.timer);
@@ -110,17 +121,21 @@ export class PlanningLine {
 
   #listen(current: Current, listener: () => void): void {
     current.wanted = listener;
-    current.timer = setTimeout(() => this.#askForTurn(), turnMs);
+    current.timer = setTimeout(() => {
+      current.isLong = true;
+      this.#askForTurn();
+    }, current.place.turnMs);
     current.timer.unref();
   }
 
-  /** A turn of some length is given back to who took less by then. */
+  /** A turn of some length is given back to who took less by then: not to more work of who pays for it. */
   #askForTurn(): void {
     const current = this.#current;
-    if (current === null || current.wanted === null) return;
-    const elapsed = this.#now() - current.begun;
-    const taken = this.#takenBy(current.place) + elapsed;
-    if (elapsed < turnMs || !this.#places.some((one) => this.#takenBy(one) < taken)) return;
+    if (current === null || current.wanted === null || !current.isLong) return;
+    const at = this.#options.times.now();
+    const taken = this.#takenBy(current.place, at) + this.#now() - current.begun;
+    const others = this.#places.filter(({ caller }) => caller !== current.place.caller);
+    if (!others.some((one) => this.#takenBy(one, at) < taken)) return;
     current.wanted();
     current.wanted = null;
   }
@@ -129,8 +144,9 @@ export class PlanningLine {
   #next(): Place | null {
     let next: Place | null = null;
     let least = Infinity;
+    const at = this.#options.times.now();
     for (const place of this.#places) {
-      const taken = this.#takenBy(place);
+      const taken = this.#takenBy(place, at);
       if (next !== null && taken >= least) continue;
       next = place;
       least = taken;
@@ -139,10 +155,10 @@ export class PlanningLine {
     return next;
   }
 
-  #takenBy({ waiters }: Place): number {
+  #takenBy({ waiters }: Place, at: number): number {
     if (waiters === null) return -1;
     const { times } = this.#options;
-    return Math.min(...waiters.callers.map((caller) => times.of(caller ?? '')));
+    return Math.min(...waiters.callers.map((caller) => times.of(caller ?? '', at)));
   }
 }
 

@@ -3,14 +3,16 @@ import { CallerTimes } from './caller-times.ts';
 import { type NativePlanner, startNativePlanner } from './native/native-planner.ts';
 import { type Planner, type PlannerOptions, startPlanner } from './planner.ts';
 
-/** Which planners there are; at least one. */
+/** Which planners there are; at least one of the first two. */
 export interface Planners {
   /** Asked first. Its plans are checked. */
   readonly native: NativePlanner | null;
   readonly apollo: Planner | null;
+  /** Operations in which there is nothing to choose are planned without asking them. */
+  readonly plansDirectly?: boolean;
 }
 
-/** `auto`: both, where they are there. */
+/** `auto`: both, where they are there, and neither where there is nothing to choose. */
 export type PlannerKind = 'auto' | 'native' | 'apollo';
 
 export interface PlannersOptions extends Omit<PlannerOptions, 'times'> {
@@ -38,6 +40,7 @@ export function startPlanners(kind: PlannerKind, options: PlannersOptions): Star
   return {
     native,
     apollo,
+    plansDirectly: kind === 'auto',
     waiting: () => (native?.waiting() ?? 0) + (apollo?.waiting() ?? 0),
     async close() {
       await Promise.all([native?.close(), apollo?.close()]);

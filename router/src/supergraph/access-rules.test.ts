@@ -74,7 +74,7 @@ test('what an interface has from its types is left to these', () => {
   expect(seenBy(rules, 'Closed', [])).toBe(false);
 });
 
-test('what an interface demands beyond its types is demanded of the interface', () => {
+test('what an interface demands beyond its types is demanded of the interface and of them', () => {
   const [more, other] = [
     rulesOf(node('@requiresScopes(scopes: [["a", "d"]])')),
     rulesOf(node('@policy(policies: [["p"]])')),
@@ -82,6 +82,20 @@ test('what an interface demands beyond its types is demanded of the interface', 
 
   expect([seenBy(more, 'Node', ['a']), seenBy(more, 'Node', ['a', 'd'])]).toEqual([false, true]);
   expect(seenBy(other, 'Node', ['a'])).toBe(false);
+  expect([seenBy(more, 'Open', ['a']), seenBy(more, 'Open', ['a', 'd'])]).toEqual([false, true]);
+});
+
+test('a field of an interface is not had by a type that implements it, nor by an interface in between', () => {
+  const rules = rulesOf(`type Query { a: A named: Named }
+    interface Node { id: ID secret: String @authenticated }
+    interface Named implements Node { id: ID secret: String }
+    type A implements Node & Named { id: ID secret: String @requiresScopes(scopes: [["a"]]) }`);
+
+  const seen = (scopes: readonly string[] | null) =>
+    ['A.id', 'Node.secret', 'Named.secret', 'A.secret'].map((coordinate) => seenBy(rules, coordinate, scopes));
+  expect(seen(null)).toEqual([true, false, false, false]);
+  expect(seen([])).toEqual([true, true, true, false]);
+  expect(seen(['a'])).toEqual([true, true, true, true]);
 });
 
 test('all alternatives together are as composition writes them', () => {

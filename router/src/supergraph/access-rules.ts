@@ -32,7 +32,8 @@ export interface Rights {
 /**
  * Reads `@authenticated`, `@requiresScopes` and `@policy`; null where none is anywhere. Composition gives interfaces all that
  * their types demand, so that nobody has to know those. Here each type is looked at, and so an interface has only what
- * its types do not demand already: what its author wrote at it. Source: Apollo's specifications of the three.
+ * its types do not demand already: what its author wrote at it. That is demanded of its types, too, by which one would get
+ * around it: today's composition refuses it (GHSA-mx7m-j9xf-62hw), that of before did not. Source: Apollo's specifications.
  */
 export function accessRules(supergraph: DocumentNode, features: readonly Feature[]): AccessRules | null {
   const reader = new AccessReader(features);
@@ -101,6 +102,11 @@ class AccessReader {
     const inherited = new Set(this.#interfaces.filter((one) => this.#isInherited(one)).map(coordinateOf));
     const masks = new DemandMasks();
     for (const [coordinate, demands] of this.#demands) if (!inherited.has(coordinate)) masks.add(coordinate, demands);
+    for (const place of this.#interfaces) {
+      const { type, field } = place;
+      for (const name of this.#implementations.get(type) ?? [])
+        masks.demand(coordinateOf({ type: name, field }), masks.at(coordinateOf(place)));
+    }
     return masks;
   }
 
@@ -138,6 +144,11 @@ class DemandMasks implements AccessRules {
 
   at(coordinate: string): bigint {
     return this.#masks.get(coordinate) ?? 0n;
+  }
+
+  /** Also what is in the mask. */
+  demand(coordinate: string, mask: bigint): void {
+    if (mask !== 0n) this.#masks.set(coordinate, this.at(coordinate) | mask);
   }
 
   add(coordinate: string, { hasIdentity, scopes, policies }: Demands): void {

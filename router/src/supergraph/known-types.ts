@@ -26,9 +26,8 @@ class JoinedTypes implements KnownTypes {
   readonly #possibleIn = new Map<string, string[]>();
   readonly #interfaceObjects = new Set<string>();
   readonly #abstract = new Set<string>();
-  /** `type@GRAPH`. */
-  readonly #types = new Set<string>();
-  /** By graph and type: names put together for each question would cost more than the answers. */
+  /** By graph; and by graph and type: names put together for each question would cost more than the answers. */
+  readonly #types = new Map<string, Set<string>>();
   readonly #fields = new Map<string, Map<string, Set<string>>>();
 
   constructor(supergraph: DocumentNode) {
@@ -49,7 +48,7 @@ class JoinedTypes implements KnownTypes {
   }
 
   hasType(service: string, type: string): boolean {
-    return this.#types.has(`${type}@${this.#graphs.get(service) ?? ''}`);
+    return this.#types.get(this.#graphs.get(service) ?? '')?.has(type) ?? false;
   }
 
   hasField(service: string, type: string, field: string): boolean {
@@ -87,7 +86,7 @@ class JoinedTypes implements KnownTypes {
         add(this.#possibleIn, `${of}@${graph}`, name.value);
     }
     const homes = graphsOf(directives, 'join__type');
-    for (const graph of homes) this.#types.add(`${name.value}@${graph}`);
+    for (const graph of homes) this.#types.set(graph, (this.#types.get(graph) ?? new Set()).add(name.value));
     for (const field of definition.fields ?? []) {
       const own = graphsOf(field.directives ?? [], 'join__field');
       for (const graph of own.length > 0 ? own : homes) this.#noteField(graph, name.value, field.name.value);

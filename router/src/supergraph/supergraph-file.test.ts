@@ -31,7 +31,7 @@ test('a file that is written over is read again', async () => {
 
   await writeFile(path, 'two');
 
-  await vi.waitFor(() => expect(read).toEqual(['one', 'two']), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', 'two']));
 });
 
 test('a file that is replaced by renaming is read again, every time', async () => {
@@ -40,7 +40,7 @@ test('a file that is replaced by renaming is read again, every time', async () =
   for (const text of ['two', 'three']) {
     await writeFile(join(folder, 'draft'), text);
     await rename(join(folder, 'draft'), path);
-    await vi.waitFor(() => expect(read.at(-1)).toBe(text), 5_000);
+    await vi.waitFor(() => expect(read.at(-1)).toBe(text));
   }
 
   expect(read).toEqual(['one', 'two', 'three']);
@@ -52,17 +52,17 @@ test('a file that is written in parts is read when it is whole', async () => {
   await writeFile(path, 'p');
   for (const part of ['a', 'r', 't', 's']) await appendFile(path, part);
 
-  await vi.waitFor(() => expect(read).toEqual(['one', 'parts']), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', 'parts']));
 });
 
 test('a file that goes away is told once, and is read when it is back', async () => {
   const { path, read } = await watched('one');
 
   await rm(path);
-  await vi.waitFor(() => expect(read).toEqual(['one', null]), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', null]));
   await writeFile(path, 'two');
 
-  await vi.waitFor(() => expect(read).toEqual(['one', null, 'two']), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', null, 'two']));
 });
 
 test('a link into another folder is followed', async () => {
@@ -70,7 +70,7 @@ test('a link into another folder is followed', async () => {
 
   await writeFile(join(folder, 'elsewhere', 'supergraph.graphql'), 'two');
 
-  await vi.waitFor(() => expect(read).toEqual(['one', 'two']), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', 'two']));
 });
 
 test('what else happens in the folder is nothing to it', async () => {
@@ -80,5 +80,5 @@ test('what else happens in the folder is nothing to it', async () => {
   onTestFinished(() => clearInterval(noise));
   await writeFile(path, 'two');
 
-  await vi.waitFor(() => expect(read).toEqual(['one', 'two']), 5_000);
+  await vi.waitFor(() => expect(read).toEqual(['one', 'two']));
 });

@@ -16,6 +16,7 @@ import { type CostRules, costRules } from './cost-rules.ts';
 import { customScalarFields } from './custom-scalar-fields.ts';
 import { withComputedApart } from './rewrite/computed-apart.ts';
 import { withResolvableKeysFirst } from './rewrite/resolvable-keys.ts';
+import { type PlainFields, plainFields } from './plain-fields.ts';
 import { type OwnershipOf, ownershipOf } from './ownership.ts';
 import { type Requirements, requirementsOf } from './requirements.ts';
 import { featuresOf } from './features.ts';
@@ -47,6 +48,7 @@ export interface SupergraphModel extends PlannersView {
   readonly ownership: OwnershipOf;
   readonly customScalarFields: ReadonlySet<string>;
   readonly answers: AnswersField;
+  readonly plain: PlainFields;
   readonly costs: CostRules;
   /** Null where everybody may see everything. */
   readonly access: AccessRules | null;
@@ -96,6 +98,7 @@ export function supergraphModel(
     ownership: ownershipOf(supergraph),
     customScalarFields: customScalarFields(document),
     answers: answersField(document),
+    plain: plainFields(document),
     costs: costRules(supergraph),
     access: accessRules(supergraph, featuresOf(supergraph, isSupportedFeature)),
   };

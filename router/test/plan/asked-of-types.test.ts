@@ -35,4 +35,4 @@ test('where asking types anew multiplies the requests, the other planner plans',
 
   expect(difference).toBeNull();
   expect(federation.planningEvents).toMatchObject([{ kind: 'NotPlannedNatively' }]);
-}, 60_000);
+});

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { usualPlannerLimits } from '../../src/graph/usual-limits.ts';
 import { startPlanners } from '../../src/planner/start-planners.ts';
 import { explosiveCase } from '../fuzz/explosions/explosive-case.ts';
@@ -33,13 +33,39 @@ function nested(levels: number): string {
 let planner: Planner;
 let graph: Graph;
 const events: PlanningEvent[] = [];
+let begun = 0;
 beforeEach(async () => {
   events.length = 0;
+  begun = 0;
   planner = startPlanner({ planTimeoutMs: 300, queueMax: 20 });
-  const planners = { native: null, apollo: planner };
+  const planners = { native: null, apollo: counting(planner) };
   graph = await loadTestGraph(sdl, { planners, tell: (event) => events.push(event) });
 });
 afterEach(() => planner.close());
+
+/** Counts the plans that were asked for. */
+function counting(counted: Planner): Planner {
+  return {
+    ...counted,
+    load: async (supergraph) => {
+      const loaded = await counted.load(supergraph);
+      return {
+        ...loaded,
+        plan: (...asked) => {
+          begun += 1;
+          return loaded.plan(...asked);
+        },
+      };
+    },
+  };
+}
+
+/** What comes of a document whose plan takes more than its time, once it keeps the planner. */
+async function heavyUnderWay(): Promise<{ readonly ended: Promise<unknown> }> {
+  const ended = ask(`{ t ${heavyField} }`);
+  await vi.waitFor(() => expect(begun).toBe(1), { interval: 1 });
+  return { ended };
+}
 
 function ask(query: string, asker: Partial<Asker> = {}) {
   return graph.execute({
@@ -85,7 +111,8 @@ test('who asks for little is planned before the next of who asks for much', asyn
     ...['c', 'd'].map((name) => ask(`{ ${name}: light }`, { caller: 'modest' }).then(() => ends.push('modest'))),
   ]);
 
-  expect(ends).toEqual(['greedy', 'modest', 'modest', 'greedy']);
+  // The first of who asks for much may be under way by then, if their turn to have it read came before.
+  expect(ends.slice(0, 3).filter((caller) => caller === 'modest')).toHaveLength(2);
 });
 
 test('more than a tenth of the places are for others', async () => {
@@ -97,24 +124,24 @@ test('more than a tenth of the places are for others', async () => {
 });
 
 test('a request whose time is over while it waits for a plan blames no subgraph', async () => {
-  const heavy = ask(`{ t ${heavyField} }`);
+  const heavy = await heavyUnderWay();
   const late = ask('{ light }', { deadline: performance.now() + 20 });
 
   expect(await late).toEqual({
     outcome: 'TimedOut',
     errors: [{ message: expect.any(String), extensions: { code: 'REQUEST_TIMEOUT' } }],
   });
-  await heavy;
+  await heavy.ended;
   expect(await codeOf(ask('{ light }'))).toBe('Executed');
 });
 
 test('what is planned for somebody else, too, goes on where one of them has gone', async () => {
-  const heavy = ask(`{ t ${heavyField} }`);
+  const heavy = await heavyUnderWay();
   const late = codeOf(ask('{ light }', { deadline: performance.now() + 20 }));
   const patient = codeOf(ask('{ light }'));
 
   expect(await Promise.all([late, patient])).toEqual(['REQUEST_TIMEOUT', 'Executed']);
-  await heavy;
+  await heavy.ended;
 });
 
 test('the native planner leaves a document that goes astray, where somebody else has a new one, and comes back to it', async () => {

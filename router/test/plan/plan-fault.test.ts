@@ -1,8 +1,8 @@
 import { Kind, type OperationDefinitionNode, parse, print, type SelectionSetNode } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
 import { planFault } from '../../src/plan/check/plan-fault.ts';
-import { type PlannedFetch, plannedFetches } from '../../src/plan/fetches.ts';
-import type { FetchNode, QueryPlan, RequiredSelection } from '../../src/planner/query-plan.ts';
+import { type FetchHead, type PlannedFetch, plannedFetches } from '../../src/plan/fetches.ts';
+import type { QueryPlan, RequiredSelection } from '../../src/planner/query-plan.ts';
 import { startPlanner } from '../../src/planner/planner.ts';
 import { wireDocument } from '../../src/plan/wire-document.ts';
 import { supergraphModel } from '../../src/supergraph/supergraph-model.ts';
@@ -87,12 +87,12 @@ test('a plan that sends entities under a name that the subgraph does not know is
 });
 
 /** Damages what is sent by every entity fetch. */
-function withNode(change: (node: FetchNode) => FetchNode) {
+function withNode(change: (node: FetchHead) => FetchHead) {
   return (fetches: readonly PlannedFetch[]) =>
     fetches.map((one) => (one.node.requires === undefined ? one : { ...one, node: change(one.node) }));
 }
 
-function sent(requires: FetchNode['requires'], keeps: (field: { readonly name: string }) => boolean) {
+function sent(requires: FetchHead['requires'], keeps: (field: { readonly name: string }) => boolean) {
   const kept = (one: RequiredSelection): RequiredSelection[] =>
     one.kind === 'Field' ? (keeps(one) ? [one] : []) : [{ ...one, selections: one.selections.flatMap(kept) }];
   return { requires: (requires ?? []).flatMap(kept) };

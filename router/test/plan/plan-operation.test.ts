@@ -10,7 +10,7 @@ test('a plan is data: who made it, whether it was checked, what it costs and wha
 
   expect(plan).toMatchObject({
     kind: 'Planned',
-    planner: 'native',
+    planner: 'direct',
     isChecked: true,
     notNative: null,
     cost: { waves: 2, requests: 2 },

@@ -3,14 +3,12 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  print,
   type SelectionNode,
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { operationOf } from '../../planner/operation-of.ts';
-import type { FetchNode } from '../../planner/query-plan.ts';
-import type { PlannedFetch } from '../fetches.ts';
+import type { FetchHead, PlannedFetch } from '../fetches.ts';
 import type { Piece } from './cut-fetch.ts';
 
 /** The fetch that asks for a piece of another one. */
@@ -32,12 +30,11 @@ export function pieceFetch(
   const others = document.definitions.filter(({ kind }) => kind !== Kind.OPERATION_DEFINITION);
   const made: DocumentNode = { kind: Kind.DOCUMENT, definitions: [changed, ...others] };
   const { requires: _, ...plain } = node;
-  const told: FetchNode = {
+  const told: FetchHead = {
     ...plain,
     ...(requires === null ? {} : { requires }),
     operationKind: asked.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query',
     variableUsages: (node.variableUsages ?? []).filter((name) => used.has(name)),
-    operation: print(made),
   };
   return { node: told, document: made, path };
 }

@@ -1,9 +1,8 @@
 import type { QueryPlan } from '../query-plan.ts';
 import type { CallerTimes } from '../caller-times.ts';
 import type { PlanRequest } from '../planner.ts';
-import { PlanningLine } from '../planning-line.ts';
+import { PlanningLine, type Turn } from '../planning-line.ts';
 import { Waiters } from '../waiters.ts';
-import type { NativePlan } from './native-plan.ts';
 import { type PlanText, startNativeProcess, type NativeProcessOptions } from './native-process.ts';
 import { readNativePlan } from './read-native-plan.ts';
 
@@ -42,11 +41,12 @@ export function startNativePlanner({ queueMax, times, ...options }: NativePlanne
       await line.take(null, () => process.load(supergraph, sdl));
       return {
         async plan(request, waiters = Waiters.always()) {
-          // It ends with whoever waits: each turn that is given back went to somebody who took less.
-          let plan: NativePlan | null = null;
-          while (plan === null)
-            plan = await line.take(waiters, (turn) => process.plan(textOf(supergraph, request), turn));
-          return readNativePlan(plan, request.operationName);
+          const work = (turn: Turn) => process.plan(textOf(supergraph, request), turn);
+          // It ends with whoever waits, and as turns become longer.
+          for (let givenBack = 0; ; givenBack += 1) {
+            const plan = await line.take(waiters, work, givenBack);
+            if (plan !== null) return readNativePlan(plan, request.operationName);
+          }
         },
         unload: () => process.unload(supergraph),
       };

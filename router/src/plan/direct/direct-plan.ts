@@ -1,0 +1,254 @@
+import {
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { FieldFacts } from '../../supergraph/field-facts.ts';
+import type { KnownTypes } from '../../supergraph/known-types.ts';
+import type { PlainField, PlainFields } from '../../supergraph/plain-fields.ts';
+import type { PathElement, PlannedFetch } from '../fetches.ts';
+import { type DraftFetch, plannedFetch } from './draft-fetch.ts';
+import { mergedSelections, type MergedSelections } from './merged-selections.ts';
+
+export interface DirectFacts {
+  readonly plain: PlainFields;
+  readonly known: KnownTypes;
+  readonly facts: FieldFacts;
+}
+
+/**
+ * The fetches of an operation in which there is nothing to choose: each field has one subgraph that answers it, or the one
+ * that is asked already does, and each entity is found by a key that is there. Any planner's plan of it is the same. Null
+ * for all others, and where there are more than a hundred. Expects an operation as planners get it.
+ */
+export function directPlan(operation: OperationDefinitionNode, facts: DirectFacts): readonly PlannedFetch[] | null {
+  const isOrdinary =
+    operation.operation !== OperationTypeNode.SUBSCRIPTION && (operation.directives ?? []).length === 0;
+  return isOrdinary ? new DirectPlan(operation, facts).fetches() : null;
+}
+
+/** Values of one type, in an answer of a subgraph. */
+interface Place {
+  readonly type: string;
+  readonly fetch: DraftFetch;
+  readonly path: readonly PathElement[];
+  /** What stands here is answered by others, too: to leave from here would be a choice. */
+  readonly mustStay: boolean;
+  /** Fields that the subgraph lends to this place. */
+  readonly lent: ReadonlySet<string>;
+}
+
+// A page of a shop takes some ten. Merging compares each with each, and nobody counts that time as the planners' is.
+const fetchesMax = 100;
+
+class DirectPlan {
+  readonly #operation: OperationDefinitionNode;
+  readonly #facts: DirectFacts;
+  readonly #fetches: DraftFetch[] = [];
+  #hasChoice = false;
+
+  constructor(operation: OperationDefinitionNode, facts: DirectFacts) {
+    this.#operation = operation;
+    this.#facts = facts;
+  }
+
+  fetches(): readonly PlannedFetch[] | null {
+    this.#planRoot();
+    if (this.#hasChoice || this.#fetches.length === 0) return null;
+    return this.#fetches.map((one) => plannedFetch(one, this.#operation));
+  }
+
+  #planRoot(): void {
+    const { operation, selectionSet } = this.#operation;
+    const type = this.#facts.facts.root(operation);
+    const byService = new Map<string, FieldNode[]>();
+    for (const field of this.#ownFields(selectionSet.selections, type)) {
+      if (field.name.value === '__typename') continue;
+      const { homes } = this.#plain(type, field);
+      const [home] = homes;
+      if (home === undefined || homes.length > 1) return this.#giveUp();
+      push(byService, home, field);
+    }
+    // Of a mutation the fields follow one another: one subgraph alone keeps their order.
+    if (operation === OperationTypeNode.MUTATION && byService.size > 1) return this.#giveUp();
+    for (const [service, fields] of byService) {
+      const fetch = this.#begin({ service, path: [], entity: null, after: null });
+      const place = { type, fetch, path: [], mustStay: false, lent: nothing };
+      fetch.selections = fields.map((field) => this.#field(field, place));
+    }
+  }
+
+  /** What is asked of the subgraph at the place; what others answer is asked of them by fetches of their own. */
+  #objectSelections(selections: readonly SelectionNode[], place: Place): readonly SelectionNode[] {
+    const { type, fetch, lent } = place;
+    const own: FieldNode[] = [];
+    const elsewhere = new Map<string, FieldNode[]>();
+    for (const field of this.#ownFields(selections, type)) {
+      if (this.#hasChoice) return none;
+      const name = field.name.value;
+      if (name === '__typename') {
+        own.push(field);
+        continue;
+      }
+      const { homes } = this.#plain(type, field);
+      const [home] = homes;
+      if (lent.has(name)) this.#giveUp();
+      else if (homes.includes(fetch.service)) own.push(this.#field(field, place));
+      else if (home !== undefined && homes.length === 1 && !place.mustStay) push(elsewhere, home, field);
+      else this.#giveUp();
+    }
+    const needed = [...elsewhere].flatMap(([service, fields]) => this.#leave(fields, service, place));
+    return [...own, ...lacking(needed, own)];
+  }
+
+  /** Fetches the fields of the entities at the place. Gives what must be known of these there. */
+  #leave(fields: readonly FieldNode[], service: string, place: Place): readonly string[] {
+    const { type, fetch: after, path } = place;
+    const key = this.#facts.plain
+      .keys(type, service)
+      .find((one) => one.every((field) => this.#isLeafAt(type, field, after.service)));
+    const name = this.#facts.plain.nameIn(type, service);
+    if (key === undefined || name === null) {
+      this.#giveUp();
+      return [];
+    }
+    const fetch = this.#begin({ service, path, entity: { type, name, key }, after });
+    fetch.selections = this.#objectSelections(fields, { type, fetch, path, mustStay: false, lent: nothing });
+    return ['__typename', ...key];
+  }
+
+  #isLeafAt(type: string, field: string, service: string): boolean {
+    const { plain, known, facts } = this.#facts;
+    const { homes = [] } = plain.of(type, field) ?? {};
+    return homes.includes(service) && known.possible(facts.typeOf(type, field)).length === 0;
+  }
+
+  #field(field: FieldNode, { type, fetch, path, mustStay }: Place): FieldNode {
+    const { selectionSet, name } = field;
+    if (selectionSet === undefined) return field;
+    const { homes, lent } = this.#plain(type, field);
+    const key = (field.alias ?? name).value;
+    const below: Place = {
+      type: this.#facts.facts.typeOf(type, name.value),
+      fetch,
+      path: [...path, { key, types: null }, ...this.#listsOf(type, name.value)],
+      mustStay: mustStay || homes.length > 1,
+      lent: lent.get(fetch.service) ?? nothing,
+    };
+    return { ...field, selectionSet: this.#set(selectionSet, below) };
+  }
+
+  #listsOf(type: string, field: string): readonly PathElement[] {
+    const { text = '' } = this.#facts.facts.declaredIn(type, field, '') ?? {};
+    return Array.from({ length: text.lastIndexOf('[') + 1 }, () => ({ key: null, types: null }));
+  }
+
+  #set({ selections }: SelectionSetNode, place: Place): SelectionSetNode {
+    if (this.#hasChoice) return emptySet;
+    const isObject = this.#facts.known.possible(place.type)[0] === place.type;
+    return setOf(isObject ? this.#objectSelections(selections, place) : this.#abstractSelections(selections, place));
+  }
+
+  /** Of an interface or a union: its own fields must be answered here, whole; of each object type it goes on as of any. */
+  #abstractSelections(selections: readonly SelectionNode[], place: Place): readonly SelectionNode[] {
+    const { type, fetch, path } = place;
+    const { fields, fragments } = this.#merged(selections, type);
+    const types = this.#facts.known.possibleIn(fetch.service, type);
+    // Of an interface that is an object here, another subgraph must tell the types.
+    if (types.some((one) => !this.#facts.known.hasType(fetch.service, one))) this.#giveUp();
+    const own = fields.map((field) => this.#abstractField(field, place, types));
+    const typed = [...fragments].flatMap(([name, inner]): readonly InlineFragmentNode[] => {
+      const isObject = this.#facts.known.possible(name)[0] === name;
+      if (!isObject) this.#giveUp();
+      if (this.#hasChoice || !types.includes(name)) return [];
+      const below = { ...place, type: name, path: onlyOf(name, path) };
+      return [fragmentOn(name, this.#objectSelections(inner, below))];
+    });
+    return [...own, ...typed];
+  }
+
+  #abstractField(field: FieldNode, place: Place, types: readonly string[]): FieldNode {
+    const { type, fetch } = place;
+    const name = field.name.value;
+    if (name === '__typename') return field;
+    const isHere =
+      !place.lent.has(name) &&
+      this.#facts.known.hasField(fetch.service, type, name) &&
+      types.every((one) => {
+        const found = this.#plain(one, field);
+        return found.homes.includes(fetch.service) && found.lent.size === 0;
+      });
+    if (!isHere) this.#giveUp();
+    const { selectionSet } = field;
+    if (selectionSet === undefined || this.#hasChoice) return field;
+    const below = { ...place, type: this.#facts.facts.typeOf(type, name), mustStay: true, lent: nothing };
+    return { ...field, selectionSet: this.#set(selectionSet, below) };
+  }
+
+  #plain(type: string, { name, directives = [] }: FieldNode): PlainField {
+    const found = directives.length > 0 ? null : this.#facts.plain.of(type, name.value);
+    if (found === null) this.#giveUp();
+    return found ?? unknown;
+  }
+
+  #ownFields(selections: readonly SelectionNode[], type: string): readonly FieldNode[] {
+    const { fields, fragments } = this.#merged(selections, type);
+    if (fragments.size > 0) this.#giveUp();
+    return fields;
+  }
+
+  #merged(selections: readonly SelectionNode[], type: string): MergedSelections {
+    const merged = mergedSelections(selections, type);
+    if (merged === null) this.#giveUp();
+    return merged ?? { fields: [], fragments: new Map() };
+  }
+
+  #begin(draft: Pick<DraftFetch, 'service' | 'path' | 'entity' | 'after'>): DraftFetch {
+    const fetch = { ...draft, id: this.#fetches.length, wave: (draft.after?.wave ?? -1) + 1, selections: none };
+    this.#fetches.push(fetch);
+    if (this.#fetches.length > fetchesMax) this.#giveUp();
+    return fetch;
+  }
+
+  #giveUp(): void {
+    this.#hasChoice = true;
+  }
+}
+
+const none: readonly SelectionNode[] = [];
+const nothing: ReadonlySet<string> = new Set();
+const unknown: PlainField = { homes: [], lent: new Map() };
+
+function push(lists: Map<string, FieldNode[]>, key: string, field: FieldNode): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [field]);
+  else list.push(field);
+}
+
+/** Of these fields those that are not selected under their own names. */
+function lacking(names: readonly string[], selected: readonly FieldNode[]): readonly FieldNode[] {
+  const keys = new Set(selected.map(({ alias, name }) => (alias ?? name).value));
+  return [...new Set(names)]
+    .filter((name) => !keys.has(name))
+    .map((value) => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value } }));
+}
+
+function setOf(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}
+
+const emptySet = setOf(none);
+
+function fragmentOn(type: string, selections: readonly SelectionNode[]): InlineFragmentNode {
+  const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: setOf(selections) };
+}
+
+/** The path, of values of the type alone. */
+function onlyOf(type: string, path: readonly PathElement[]): readonly PathElement[] {
+  return path.map((one, index) => (index === path.length - 1 ? { ...one, types: [type] } : one));
+}
