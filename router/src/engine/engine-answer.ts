@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GraphOutcome } from '../graph/graph-request.ts';
-import type { RateState } from '../rate-limits/rate-account.ts';
+import type { WrittenData } from '../json/written-data.ts';
+import type { RateState } from '../rate-limits/points-account.ts';
 import type { AnswerError } from '../response/errors.ts';
 import type { Freshness } from './freshness.ts';
 
@@ -19,6 +20,8 @@ export interface EngineAnswer {
   /** What the caller may still ask; null where nobody counts. */
   readonly rate: RateState | null;
   readonly result: GraphqlResult;
+  /** The data of the result as graph answered, where others are told the same: written and compressed once for all. */
+  readonly written?: WrittenData;
   /** The body as it was told before, of which `result` is what can be read of it. */
   readonly replay?: string;
 }

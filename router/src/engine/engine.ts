@@ -2,10 +2,8 @@ import { type Graph, loadGraph } from '../graph/graph.ts';
 import { warm, warmLimits } from '../graph/warm.ts';
 import type { GraphOptions } from '../graph/graph-options.ts';
 import { type LiveGraphEvent, type LiveGraphState, startLiveGraph } from '../graph/live-graph.ts';
-import { usualPlannerLimits } from '../graph/usual-limits.ts';
 import type { Identified } from '../identity/caller.ts';
 import type { PlanningEvent } from '../plan/plans.ts';
-import { startPlanners } from '../planner/start-planners.ts';
 import type { SubgraphClient } from '../remote/subgraph-client.ts';
 import { addressed } from '../supergraph/addresses.ts';
 import type { LastGoodSupergraph } from '../supergraph/last-good-supergraph.ts';
@@ -13,13 +11,14 @@ import type { SupergraphSource } from '../supergraph/supergraph-source.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { EngineAnswer } from './engine-answer.ts';
-import { type EngineObservation, PlanCounts } from './engine-observation.ts';
+import type { EngineObservation } from './engine-observation.ts';
 import type { EngineRequest } from './engine-request.ts';
 import { executeInParts } from './incremental/execute-in-parts.ts';
+import type { EnginePlanning } from './engine-planning.ts';
 import type { EngineStream, LiveEngineRequest } from './live/engine-stream.ts';
 import { Subscriptions } from './live/subscriptions.ts';
 import { type DocumentAhead, prepareAhead, type RecentDocument } from './prepare-ahead.ts';
-import { executeRequest } from './execute-request.ts';
+import { asksForSubscription, executeRequest } from './execute-request.ts';
 import type { Serving, ServingRules } from './serving.ts';
 import { loadedSupergraph } from './tracing/loaded-supergraph.ts';
 
@@ -42,7 +41,7 @@ export interface Engine {
   /** Which supergraph serves, and whether a newer one could not. */
   readonly supergraph: () => LiveGraphState;
   readonly observe: () => Promise<EngineObservation>;
-  readonly stop: () => Promise<void>;
+  readonly stop: () => void;
 }
 
 export interface EngineOptions extends ServingRules {
@@ -51,7 +50,10 @@ export interface EngineOptions extends ServingRules {
   readonly lastGood: LastGoodSupergraph | null;
   /** By the last part of SUBGRAPH_URL_<NAME>: URLs that take the place of the supergraph's. */
   readonly subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  /** Other engines may ask by it, too: whoever made it lets go of it. */
   readonly client: SubgraphClient;
+  /** The same holds of it. */
+  readonly planning: EnginePlanning;
   readonly documents: DocumentRules;
   readonly mergesFetches: boolean;
   /** Nobody in particular: by whom events are asked for that all may hear. */
@@ -63,8 +65,7 @@ export interface EngineOptions extends ServingRules {
 /** Loads the supergraph and follows it. Asks no subgraph: one that is down is found out when it is needed. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { source, lastGood, log } = options;
-  const plans = new PlanCounts();
-  const { planners, graphOptions } = planning(options, plans);
+  const graphOptions = graphOptionsOf(options);
   const rules = rulesIn(options);
   const load = async (sdl: string): Promise<Serving> => {
     const graph = await loadGraph(sdl, graphOptions);
@@ -81,10 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     logged(event, log);
     if (event.kind === 'Serving') swapped.subscriptions();
   };
-  const live = await startLiveGraph({ source, lastGood, load, tell: told }).catch(async (cause: unknown) => {
-    await planners.close();
-    throw cause;
-  });
+  const live = await startLiveGraph({ source, lastGood, load, tell: told });
   const { random } = Math;
   const { guest } = options;
   const subscriptions = new Subscriptions({ use: (work) => live.use(work), spreadMs: renewalSpreadMs, random, guest });
@@ -96,7 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       const { takesEvents } = request;
       const isToRun = request.recording?.kind !== 'plan';
       const isSubscription =
-        isToRun && takesEvents && (await live.use(async ({ graph }) => graph.asksForSubscription(request)));
+        isToRun && takesEvents && (await live.use((serving) => asksForSubscription(request, serving)));
       return isSubscription ? subscriptions.open(request) : live.use((serving) => executeInParts(request, serving));
     },
     prepare: (ahead) => live.use(({ graph }) => prepareAhead(graph, ahead, log)),
@@ -107,42 +105,39 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     supergraph: () => live.state(),
     observe: async () => {
       const documents = await live.use(async ({ graph }) => graph.observe());
-      return { documents, plans, plansWaiting: planners.waiting(), subscriptions: subscriptions.running };
+      return { documents, subscriptions: subscriptions.running };
     },
-    stop: async () => {
+    stop: () => {
       state.isReady = false;
       subscriptions.stop();
       live.close();
-      await planners.close();
-      await options.client.destroy();
     },
   };
 }
 
 function placesOf(
   { subgraphs }: Graph,
-  { client, subgraphUrls, log }: EngineOptions,
+  { client, contract, subgraphUrls, log }: EngineOptions,
 ): Pick<Serving, 'subgraphs' | 'addresses' | 'elsewhere'> {
   const { addresses, unused } = addressed(subgraphs, subgraphUrls);
   for (const name of unused) log.warn(`SUBGRAPH_URL_${name} names no subgraph of the supergraph`);
-  return { subgraphs: client.connect(addresses), addresses, elsewhere: client.at };
+  return { subgraphs: client.connect(addresses, contract), addresses, elsewhere: client.at };
 }
 
-/** Starts the planners, and gives what graphs are loaded with. */
-function planning({ documents, errorPolicy, mergesFetches, log }: EngineOptions, plans: PlanCounts) {
-  const { planTimeoutMs } = documents;
-  const planners = startPlanners(documents.planner, { ...usualPlannerLimits, planTimeoutMs });
+function graphOptionsOf({ documents, planning, errorPolicy, mergesFetches, log }: EngineOptions): GraphOptions {
+  const { planners, counts } = planning;
   const tell = (event: PlanningEvent) => planningLogged(event, log);
-  const making = { planners, tell, planMeter: plans.add };
-  const graphOptions: GraphOptions = { ...documents, ...making, hasDefer: true, errorPolicy, mergesFetches };
-  return { planners, graphOptions };
+  const making = { planners, tell, planMeter: counts.add };
+  return { ...documents, ...making, hasDefer: true, errorPolicy, mergesFetches };
 }
 
 /** No more than these: there is one for each supergraph. */
 function rulesIn(options: ServingRules): ServingRules {
-  const { requestTimeoutMs, rates, keyed, passedExtensions, requestHeaders, answerHeaders, secrets } = options;
+  const { contract, requestTimeoutMs, rates, keyed, passedExtensions, requestHeaders, answerHeaders, secrets } =
+    options;
   const { errorPolicy, log } = options;
   return {
+    contract,
     requestTimeoutMs,
     rates,
     keyed,

@@ -1,6 +1,7 @@
 import type { GraphAnswer, GraphRequest, PlannedMutation } from '../graph/graph-request.ts';
 import { jsonText } from '../json/json-text.ts';
-import type { PointsAccount } from '../rate-limits/rate-account.ts';
+import type { Asker } from '../planner/waiters.ts';
+import type { PointsAccount } from '../rate-limits/points-account.ts';
 import { isMasked, type ReportedError } from '../response/errors.ts';
 import type { RequestTrace } from '../telemetry/request-trace.ts';
 import { askSubgraph, type Heard, type Wire, wireOf } from './ask-subgraph.ts';
@@ -22,7 +23,10 @@ export async function executeRequest(request: EngineRequest, serving: Serving): 
   if (account?.isBlocked(performance.now()) === true) return rateLimited(account);
   const { heard, asked } = askedOf(request, serving, account);
   const answer = await serving.graph.execute(asked);
-  if (account !== null && !(await isPaid(account, answer))) return rateLimited(account);
+  if (account !== null) {
+    const paid = isPaid(account, answer);
+    if (!(paid instanceof Promise ? await paid : paid)) return rateLimited(account);
+  }
   return engineAnswer(answer, { request, serving, heard, account });
 }
 
@@ -44,7 +48,7 @@ export function askedOf(
     onError: request.onError,
     rights: caller.rights,
     admit: account === null ? undefined : (cost) => account.reserve(cost, performance.now()),
-    asker: { caller: planningCaller(request), deadline, departure: request.departure },
+    asker: askerOf(request, deadline),
     change: key === null ? undefined : (mutation) => keyed(mutation, { request, key, deadline, serving, heard }),
     recording,
     send: (service, sent) => {
@@ -83,6 +87,7 @@ export function engineAnswer(answer: GraphAnswer, { request, serving, heard, acc
     rate: account?.state ?? null,
     result,
   };
+  if (answer.written !== undefined) return { ...told, written: answer.written };
   return answer.replay === undefined ? told : replayed(answer.replay, told);
 }
 
@@ -128,7 +133,13 @@ function keyed(mutation: PlannedMutation, { request, key, deadline, serving, hea
     ...mutation,
     key: key.text,
     namespace: key.namespace,
-    asked: { query, operationName, variables: jsonText(variables), context: context?.text ?? null },
+    asked: {
+      query,
+      operationName,
+      variables: jsonText(variables),
+      context: context?.text ?? null,
+      contract: serving.contract,
+    },
     deadline,
     certainty: () => heard.certainty,
     textOf: (answer) => jsonText(toldOf(answer, request, heard)),
@@ -148,6 +159,16 @@ function freshnessOf({ errors, hasDemands }: GraphAnswer, { freshness }: Heard):
 
 // The planners are through with what waits in about a second.
 const overloadedMs = 1_000;
+
+export function asksForSubscription(request: EngineRequest, { graph, requestTimeoutMs }: Serving): Promise<boolean> {
+  const { query, operationName } = request;
+  const asker = askerOf(request, performance.now() + requestTimeoutMs);
+  return graph.asksForSubscription({ query, operationName, asker });
+}
+
+function askerOf(request: EngineRequest, deadline: number): Asker {
+  return { caller: planningCaller(request), deadline, departure: request.departure };
+}
 
 /** Among whom planning is shared out: customers, wherever they are, and addresses of guests. */
 export function planningCaller({ caller: { viewer }, address, guestAddress }: EngineRequest): string {

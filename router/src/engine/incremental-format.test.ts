@@ -14,14 +14,9 @@ function item(id: number, { subPath = [], data = null, errors = [] }: Partial<Om
 
 const beside = { pending: [], hasNext: false, reported: [], cost: 0 };
 
-test('of a part that came in several pieces, the errors of those that were lost are told at its end', () => {
+test('of a part that was lost the errors are told at its end', () => {
   const other = { ...fault, message: 'nobody knows' };
-  const items = [
-    item(0, { errors: [fault] }),
-    item(0, { subPath: ['shelf'], errors: [other] }),
-    item(1, { data: { left: 1 }, errors: [other] }),
-    item(2, {}),
-  ];
+  const items = [item(0, { errors: [fault, other] }), item(1, { data: { left: 1 }, errors: [other] }), item(2, {})];
 
   const told = partsWriters['v0.2'].next({ ...beside, items, completed: [part(0), part(1), part(2)] });
 

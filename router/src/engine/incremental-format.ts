@@ -21,7 +21,7 @@ export const partsWriters: Readonly<Record<IncrementalFormat, PartsWriter>> = {
   'v0.2': {
     first: (result, pending) => ({ ...result, pending: pending.map(told), hasNext: true }),
     next: ({ items, completed, pending, hasNext }) => {
-      const lost = lostIn(items);
+      const lost = new Map(items.flatMap(({ of, data, errors }) => (data === null ? [[of.id, errors] as const] : [])));
       const done = completed.map((one) => completion(one, lost));
       const given = items.filter(({ data }) => data !== null).map(identifiedItem);
       return {
@@ -42,18 +42,6 @@ function placedItem({ of: { path, label }, subPath, data, errors }: PartItem): o
 function identifiedItem({ of, subPath, data, errors }: PartItem): object {
   const place = subPath.length === 0 ? {} : { subPath };
   return { id: String(of.id), ...place, data, ...(errors.length === 0 ? {} : { errors }) };
-}
-
-/** By part: the errors to which something of it was lost. */
-function lostIn(items: readonly PartItem[]): ReadonlyMap<number, readonly AnswerError[]> {
-  const lost = new Map<number, AnswerError[]>();
-  for (const { of, data, errors } of items) {
-    if (data !== null) continue;
-    const known = lost.get(of.id);
-    if (known === undefined) lost.set(of.id, [...errors]);
-    else known.push(...errors);
-  }
-  return lost;
 }
 
 /** What was lost to its errors is told by the errors of the whole. */

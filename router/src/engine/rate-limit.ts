@@ -1,5 +1,5 @@
 import type { GraphAnswer } from '../graph/graph-request.ts';
-import type { PointsAccount } from '../rate-limits/rate-account.ts';
+import type { PointsAccount } from '../rate-limits/points-account.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { EngineAnswer } from './engine-answer.ts';
 import type { EngineRequest } from './engine-request.ts';
@@ -12,7 +12,7 @@ export function accountOf(request: EngineRequest, rates: RateLimits): PointsAcco
 }
 
 /** What is refused before it is known what it costs is not free: else it could be asked without end. */
-export async function isPaid(account: PointsAccount, { outcome, cost }: GraphAnswer): Promise<boolean> {
+export function isPaid(account: PointsAccount, { outcome, cost }: GraphAnswer): boolean | Promise<boolean> {
   if (outcome === 'RateLimited') return false;
   if (!account.hasReserved) return account.reserve(0, performance.now());
   account.settle(cost?.actual ?? 0);

@@ -11,6 +11,8 @@ import type { LoadedSupergraph } from './tracing/loaded-supergraph.ts';
 
 /** What holds for requests whichever supergraph serves. */
 export interface ServingRules {
+  /** The part of the graph that is served; null: the graph that is served where none is named. */
+  readonly contract: string | null;
   /** For a request with all that it asks of subgraphs. */
   readonly requestTimeoutMs: number;
   readonly rates: RateLimits;

@@ -39,16 +39,20 @@ export class Access {
 
   /** Which of these demands a caller meets. Callers who meet the same share variants. */
   met(demands: bigint, rights: Rights = nobody): bigint {
-    if (demands === 0n || this.#rules === null) return 0n;
-    const known = this.#met.get(rights) ?? metBy(rights, this.#rules);
-    this.#met.set(rights, known);
-    return known & demands;
+    return demands === 0n ? 0n : this.metOfAll(rights) & demands;
   }
 
-  /** What introspection shows to a caller of `schema`. */
-  shownTo(rights: Rights = nobody, schema: GraphQLSchema): GraphQLSchema {
+  /** The same of all that the supergraph demands. */
+  metOfAll(rights: Rights = nobody): bigint {
+    if (this.#rules === null) return 0n;
+    const known = this.#met.get(rights) ?? metBy(rights, this.#rules);
+    this.#met.set(rights, known);
+    return known;
+  }
+
+  /** What introspection shows of `schema` to a caller who meets these of all demands. */
+  shownTo(met: bigint, schema: GraphQLSchema): GraphQLSchema {
     if (this.#rules === null) return schema;
-    const met = this.#met.get(rights) ?? metBy(rights, this.#rules);
     const known = this.#shown.get(met) ?? shownSchema(schema, this.#rules, met);
     this.#shown.set(met, known);
     return known;

@@ -1,8 +1,8 @@
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { type CostPolicy, tooExpensive } from '../operation/cost/cost-limit.ts';
 import { type VariableLimits, variableProblem } from '../operation/limits/variable-limits.ts';
-import type { Prepared, PreparedDocuments, Weighed } from '../operation/prepared-documents.ts';
-import { readAgain } from '../operation/read-operation.ts';
+import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
+import { readAgain, type RefusedDocument } from '../operation/read-operation.ts';
 import { coercedVariables, placedVariableErrors, undecidedCondition } from '../operation/variables.ts';
 import { type GraphAnswer, type GraphRequest, plainError } from './graph-request.ts';
 
@@ -25,18 +25,17 @@ export interface Refused {
 export interface AdmissionOptions<Variant extends Weighed> {
   /** Of a subscription there are many. */
   readonly wanted: 'one result' | 'results';
-  readonly documents: PreparedDocuments<Variant>;
+  readonly document: Prepared<Variant> | RefusedDocument;
   readonly schema: GraphQLSchema;
   readonly limits: VariableLimits;
   readonly cost: CostPolicy;
 }
 
-/** Checks a request in the order of what that costs, before anything is planned. */
-export async function admittedOperation<Variant extends Weighed>(
+/** Checks a request in the order of what that costs, before anything is planned: at once, unless who admits it takes time. */
+export function admittedOperation<Variant extends Weighed>(
   request: GraphRequest,
-  { wanted, documents, schema, limits, cost: { max } }: AdmissionOptions<Variant>,
-): Promise<AdmittedOperation<Variant> | Refused> {
-  const prepared = documents.of(request);
+  { wanted, document: prepared, schema, limits, cost: { max } }: AdmissionOptions<Variant>,
+): AdmittedOperation<Variant> | Refused | Promise<AdmittedOperation<Variant> | Refused> {
   if (prepared.kind === 'Refused') return refused({ outcome: prepared.fault, errors: prepared.errors });
   const refusal = refusedKind(prepared.operationType, request, wanted);
   if (refusal !== null) return refused(refusal);
@@ -52,9 +51,10 @@ export async function admittedOperation<Variant extends Weighed>(
   if (undecided !== null) return refused({ outcome: 'Invalid', errors: [plainError('BAD_USER_INPUT', undecided)] });
   const cost = prepared.cost?.(values) ?? 0;
   if (cost > max) return refused({ outcome: 'TooLarge', errors: [tooExpensive(cost, max)] });
-  if (request.admit !== undefined && !(await request.admit(cost)))
-    return refused({ outcome: 'RateLimited', errors: [] });
-  return { kind: 'Admitted', prepared, values, given, cost };
+  const operation: AdmittedOperation<Variant> = { kind: 'Admitted', prepared, values, given, cost };
+  const isPaid = request.admit?.(cost) ?? true;
+  if (isPaid instanceof Promise) return isPaid.then((isSo) => (isSo ? operation : rateLimited));
+  return isPaid ? operation : rateLimited;
 }
 
 function refusedKind(
@@ -73,6 +73,8 @@ function refusedKind(
     errors: [plainError('SUBSCRIPTIONS_NOT_SUPPORTED', 'expected a query or a mutation')],
   };
 }
+
+const rateLimited: Refused = refused({ outcome: 'RateLimited', errors: [] });
 
 function refused(answer: GraphAnswer): Refused {
   return { kind: 'Refused', answer };

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Send } from '../execution/execution.ts';
+import type { WrittenData } from '../json/written-data.ts';
 import type { AnswerCost } from '../operation/cost/cost-limit.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { Asker } from '../planner/waiters.ts';
@@ -23,7 +24,7 @@ export interface GraphRequest {
   /** What the caller may see. Absent: what everybody may. */
   readonly rights?: Rights;
   /** Told what the operation may cost, before it is planned: false refuses it. */
-  readonly admit?: ((cost: number) => Promise<boolean>) | undefined;
+  readonly admit?: ((cost: number) => boolean | Promise<boolean>) | undefined;
   /** Runs a mutation that is planned and admitted, or answers without. Absent: it is run. */
   readonly change?: ((mutation: PlannedMutation) => Promise<GraphAnswer>) | undefined;
   readonly send: Send;
@@ -68,6 +69,8 @@ export interface GraphAnswer {
   readonly reported?: readonly ReportedError[] | undefined;
   /** What the answer might have cost and what it did, where costs are known and it was run. */
   readonly cost?: AnswerCost | undefined;
+  /** Its data, where others are told the same: written and compressed once for all. */
+  readonly written?: WrittenData;
   /** The whole answer as it was told before, in the place of what is here. */
   readonly replay?: string;
 }

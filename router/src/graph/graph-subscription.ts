@@ -11,6 +11,8 @@ export interface GraphSubscription {
   readonly keepsForms: boolean;
   /** All that it asks for is the same for whoever asks. */
   readonly isShared: boolean;
+  /** What its subgraph is asked is, though not all of it: what events lack is each caller's own. */
+  readonly sharesUpstream: boolean;
   /** What the client is told of an event. Never rejects because of it or of a subgraph. */
   readonly answer: (event: Answer, send: Send) => Promise<GraphAnswer>;
 }

@@ -3,7 +3,7 @@ import { decidedOperation } from '../operation/decided-operation.ts';
 import { costReader } from '../operation/cost/cost-limit.ts';
 import { overridesInForce, type OverridesInForce } from '../operation/override-labels.ts';
 import { coordinatesOf } from '../operation/coordinates.ts';
-import { asksForSharedOnly } from '../operation/shared-fields.ts';
+import { asksForSharedOnly, selectsSharedOnly } from '../operation/shared-fields.ts';
 import {
   type AskedDocument,
   type DocumentsObservation,
@@ -18,20 +18,25 @@ import { type GraphAnswer, type GraphParts, type GraphRequest, type RequestToPla
 import { type GraphSubscription, noRootField, sendBeside } from './graph-subscription.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { decided, decisionBy } from './decided.ts';
+import { DocumentReadings } from './document-readings.ts';
 import { defaultConditions, heldOf, noConditions } from './held-conditions.ts';
 import { Improvements } from './improvements.ts';
+import { Introspections } from './introspection/introspections.ts';
 import { Makings } from './makings.ts';
-import { OperationPlans, type Overrides } from './operation-plans.ts';
+import { OperationPlans } from './operation-plans.ts';
 import { type PlanReport, planReport } from './plan-report.ts';
 import { planningRefusal } from './planning-refusal.ts';
+import { graphAnswer, type ReadyOperation } from './ready-operation.ts';
 import {
+  executionOf,
   type GivenToRun,
   type PlannedVariant,
   type Variant,
-  type VariantAnswer,
   type VariantPlan,
   Variants,
 } from './variants.ts';
+import { variantKey } from './variant-key.ts';
+import { Turns } from './turns.ts';
 import { type TypeOwners, typeOwners } from './type-owners.ts';
 import type { SubgraphAddress } from '../supergraph/addresses.ts';
 import { explainedText } from '../plan/explain.ts';
@@ -40,7 +45,6 @@ import { PlanningError } from '../planner/planning-error.ts';
 import { type Asker, Waiters } from '../planner/waiters.ts';
 import { Plans } from '../plan/plans.ts';
 import { type SupergraphModel, supergraphModel } from '../supergraph/supergraph-model.ts';
-import type { Rights } from '../supergraph/access-rules.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 
 /** One supergraph, ready to answer. It knows neither HTTP nor subgraphs' addresses. */
@@ -53,7 +57,8 @@ export interface Graph {
   executeInParts(request: GraphRequest): Promise<GraphAnswer | GraphParts>;
   /** Plans a subscription, and refuses what `execute` would refuse. For what `asksForSubscription` is true of. */
   subscribe(request: GraphRequest): Promise<GraphSubscription | Refused>;
-  asksForSubscription(request: AskedDocument): boolean;
+  /** False, too, where it cannot be read now. */
+  asksForSubscription(request: AskedDocument & Pick<GraphRequest, 'asker'>): Promise<boolean>;
   /** The plan of an operation as data. Rejects with PlanningError. */
   plan(request: RequestToPlan): Promise<PlanReport | RefusedDocument>;
   /** The same as text, a line a request; null where the document is refused. */
@@ -92,6 +97,8 @@ class LoadedGraph implements Graph {
   readonly #options: GraphOptions;
   readonly #overrides: OverridesInForce;
   readonly #documents: PreparedDocuments<Variant>;
+  readonly #readings: DocumentReadings<Variant>;
+  readonly #introspections: Introspections;
 
   constructor(model: SupergraphModel, plans: Plans, options: GraphOptions) {
     const { limits, cost, hasIntrospection, documentsMax: max, documentBytesMax: bytesMax } = options;
@@ -99,17 +106,10 @@ class LoadedGraph implements Graph {
     this.subgraphs = model.subgraphs;
     this.#loaded = plans;
     this.#model = model;
-    const { mergesFetches, planMeter } = options;
+    const { mergesFetches, planMeter, hasSubscriptions = false, introspectsRights = false } = options;
     this.#plans = new OperationPlans({ model, plans, mergesFetches, planMeter });
     this.#access = new Access(model.access, model.api, options.unauthorized ?? 'filter');
-    this.#variants = new Variants({
-      introspectsRights: false,
-      hasSubscriptions: false,
-      ...options,
-      model,
-      plans: this.#plans,
-      access: this.#access,
-    });
+    this.#variants = new Variants({ ...options, model, plans: this.#plans, access: this.#access });
     this.#options = options;
     this.#overrides =
       options.overridesInForce ??
@@ -122,32 +122,38 @@ class LoadedGraph implements Graph {
       demandsOf: (read) => this.#access.demandsOf(read),
       cache: { max, bytesMax },
     });
+    const turns = new Turns();
+    this.#readings = new DocumentReadings(this.#documents, turns);
+    const introspecting = { model, access: this.#access, turns, hasSubscriptions, introspectsRights };
+    this.#introspections = new Introspections(introspecting);
   }
 
   async execute(request: GraphRequest): Promise<GraphAnswer> {
     const ready = await this.#ready(request, { wanted: 'one result', defers: false });
-    return ready.kind === 'Refused' ? ready.answer : this.#executed(ready, request);
+    return ready.kind === 'Refused' ? ready.answer : await this.#executed(ready, request);
   }
 
   async executeInParts(request: GraphRequest): Promise<GraphAnswer | GraphParts> {
     const ready = await this.#ready(request, { wanted: 'one result', defers: true });
     if (ready.kind === 'Refused') return ready.answer;
-    const { prepared, variant, plan, variables, rights } = ready;
+    const { variant, plan, variables } = ready;
     if (plan.stages === null) return this.#executed(ready, request);
+    const introspection = ready.introspection?.fields ?? noFields;
     const keepsNulls = request.onError === 'NULL';
-    const given = { ...usual, variables, send: request.send, rights, keepsNulls, stages: plan.stages };
-    const parts = await this.#variants.begin(prepared, { ...variant, current: plan }, given);
+    const given = { ...usual, variables, introspection, send: request.send, keepsNulls, stages: plan.stages };
+    const parts = await this.#variants.begin({ ...variant, current: plan }, given);
     const { pending, ...whole } = parts.first;
-    const first = this.#answer(ready, whole);
+    const first = graphAnswer(ready, whole, this.#options.cost);
     if (pending.length === 0) return first;
     return { kind: 'Parts', first, pending, next: () => parts.next() };
   }
 
   #executed(ready: ReadyOperation, request: GraphRequest): Promise<GraphAnswer> {
-    const { variables, rights, plan } = ready;
+    const { variables, plan } = ready;
+    const introspection = ready.introspection?.fields ?? noFields;
     const keepsNulls = request.onError === 'NULL';
     const { send, recording = null } = request;
-    const given = { variables, send, rights, isRepeatable: false, keepsNulls, recording };
+    const given = { variables, introspection, send, isRepeatable: false, keepsNulls, recording };
     if (request.change === undefined || plan.changedBy.length === 0) return this.#run(ready, given);
     const run = (isRepeatable: boolean) => this.#run(ready, { ...given, isRepeatable });
     return request.change({ changedBy: plan.changedBy, run });
@@ -156,25 +162,27 @@ class LoadedGraph implements Graph {
   async subscribe(request: GraphRequest): Promise<GraphSubscription | Refused> {
     const ready = await this.#ready(request, { wanted: 'results', defers: false });
     if (ready.kind === 'Refused') return ready;
-    const { prepared, variables, rights, plan } = ready;
+    const { prepared, variables, plan } = ready;
     const { upstream, keepsForms } = plan;
     if (upstream === null) return { kind: 'Refused', answer: noRootField };
     const keepsNulls = request.onError === 'NULL';
     const members = variableMembers(upstream.request.variableNames, wireVariables(variables));
+    const { sharedFields } = this.#options;
+    const isForAll = prepared.demands === 0n;
+    const isShared = isForAll && asksForSharedOnly(this.schema, request, sharedFields);
     return {
       kind: 'Subscription',
       service: upstream.service,
       body: upstream.request.body(members),
       keepsForms,
-      isShared: prepared.demands === 0n && asksForSharedOnly(this.schema, request, this.#options.sharedFields),
-      answer: (event, send) =>
-        this.#run(ready, { ...usual, keepsNulls, variables, send: sendBeside(event, send), rights }),
+      isShared,
+      sharesUpstream: isForAll && !isShared && selectsSharedOnly(this.schema, upstream.request.query, sharedFields),
+      answer: (event, send) => this.#run(ready, { ...usual, keepsNulls, variables, send: sendBeside(event, send) }),
     };
   }
 
-  asksForSubscription(request: AskedDocument): boolean {
-    const prepared = this.#documents.of(request);
-    return prepared.kind === 'Prepared' && prepared.operationType === OperationTypeNode.SUBSCRIPTION;
+  async asksForSubscription(request: AskedDocument & Pick<GraphRequest, 'asker'>): Promise<boolean> {
+    return (await this.#readings.typeOf(request, request.asker ?? anybody)) === OperationTypeNode.SUBSCRIPTION;
   }
 
   async plan({ query, operationName, variables }: RequestToPlan): Promise<PlanReport | RefusedDocument> {
@@ -224,17 +232,20 @@ class LoadedGraph implements Graph {
 
   /** Everything before the operation is run. */
   async #ready(request: GraphRequest, { wanted, defers }: Wanted): Promise<ReadyOperation | Refused> {
-    const documents = this.#documents;
     const { limits, cost } = this.#options;
-    const admitted = await admittedOperation(request, { wanted, documents, schema: this.schema, limits, cost });
-    if (admitted.kind === 'Refused') return admitted;
-    const { prepared, values, given: variables, cost: estimated } = admitted;
-    const { recording = null } = request;
-    const planFrom = recording === null ? 0 : performance.now();
+    const { asker = anybody, rights } = request;
     try {
-      const met = this.#access.met(prepared.demands, request.rights);
-      const { asker = anybody, rights } = request;
-      const variant = await this.#variant(prepared, request, { variables: values, met, asker, defers });
+      const reading = this.#readings.of(request, asker);
+      const document = reading instanceof Promise ? await reading : reading;
+      const admitting = admittedOperation(request, { wanted, document, schema: this.schema, limits, cost });
+      const admitted = admitting instanceof Promise ? await admitting : admitting;
+      if (admitted.kind === 'Refused') return admitted;
+      const { prepared, values, given: variables, cost: estimated } = admitted;
+      const { recording = null } = request;
+      const planFrom = recording === null ? 0 : performance.now();
+      const met = this.#access.met(prepared.demands, rights);
+      const found = this.#variant(prepared, request, { variables: values, met, asker, defers });
+      const variant = found instanceof Promise ? await found : found;
       if (variant.kind === 'Unauthorized')
         return { kind: 'Refused', answer: { outcome: 'Unauthorized', errors: variant.errors } };
       if (variant.isQuick) {
@@ -247,9 +258,14 @@ class LoadedGraph implements Graph {
       recording?.planned(planFrom, variant.current);
       const { tree } = variant.current;
       if (tree !== null) request.onPlan?.(tree);
+      const plan = variant.current;
+      const introspection =
+        prepared.introspecting === null
+          ? null
+          : await this.#introspections.answer({ prepared, variables: values, rights, asker });
       if (performance.now() >= asker.deadline)
         return { kind: 'Refused', answer: planningRefusal({ code: 'REQUEST_TIMEOUT' }) };
-      return { kind: 'Ready', prepared, variant, plan: variant.current, variables, rights, estimated };
+      return { kind: 'Ready', prepared, variant, plan, variables, introspection, estimated };
     } catch (cause) {
       if (!(cause instanceof PlanningError)) throw cause;
       return { kind: 'Refused', answer: planningRefusal(cause) };
@@ -257,38 +273,33 @@ class LoadedGraph implements Graph {
   }
 
   async #run(ready: ReadyOperation, given: GivenToRun): Promise<GraphAnswer> {
-    const { prepared, variant, plan } = ready;
-    const { shape, unauthorized } = variant;
-    return this.#answer(ready, await this.#variants.run(prepared, { shape, unauthorized, current: plan }, given));
-  }
-
-  #answer(
-    { prepared, estimated }: ReadyOperation,
-    { errors, data, reported, cost: actual }: VariantAnswer,
-  ): GraphAnswer {
-    // What introspection shows may depend on it, too.
-    const hasDemands = prepared.demands !== 0n || prepared.introspecting !== null;
-    const cost = prepared.cost === null ? undefined : { estimated, actual, max: this.#options.cost.max };
-    return { outcome: 'Executed', hasDemands, errors, data, reported, cost };
+    const { variant, plan } = ready;
+    const { recording } = given;
+    const execution = executionOf(given, plan.keepsForms);
+    const runFrom = recording === null ? 0 : performance.now();
+    await plan.run(execution);
+    recording?.ended('run', runFrom);
+    return graphAnswer(ready, this.#variants.completed(variant, execution, given), this.#options.cost);
   }
 
   #variant(
     prepared: Prepared<Variant>,
     asked: AskedDocument & Pick<GraphRequest, 'recording'>,
     wanted: VariantAsk,
-  ): Promise<Variant> {
+  ): Variant | Promise<Variant> {
     const { variables, met, asker } = wanted;
     const defers = wanted.defers && prepared.defers;
     const overrides = this.#overrides();
     const { conditionVariables } = prepared;
     const { holding, text } = conditionVariables.length === 0 ? noConditions : heldOf(conditionVariables, variables);
     const isAllMet = met === prepared.demands;
-    const key = `${overrideKey(overrides)} ${text} ${met}${defers ? ' defers' : ''}`;
+    const key = variantKey({ overrides, conditions: text, met, defers });
     const known = prepared.variants.get(key);
     if (asked.recording) {
       asked.recording.isPlanKnown = known !== undefined;
       asked.recording.overrides = overrides;
     }
+    if (known !== undefined && !(known instanceof Promise)) return known;
     return this.#makings.of(known, asker, (waiters) => {
       const make = (read: ReadOperation) =>
         this.#variants.compiled(
@@ -316,19 +327,8 @@ interface Wanted {
   readonly defers: boolean;
 }
 
-/** An operation that is planned, with what it is to be run with. */
-interface ReadyOperation {
-  readonly kind: 'Ready';
-  readonly prepared: Prepared<Variant>;
-  readonly variant: PlannedVariant;
-  /** That of the moment: a better one that is found later has other requests. */
-  readonly plan: VariantPlan;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly rights: Rights | undefined;
-  readonly estimated: number;
-}
-
-const usual = { isRepeatable: false, keepsNulls: false, recording: null };
+const noFields = {};
+const usual = { isRepeatable: false, keepsNulls: false, recording: null, introspection: noFields };
 
 interface VariantAsk {
   readonly variables: Readonly<Record<string, unknown>>;
@@ -342,7 +342,3 @@ const anybody: Asker = { caller: null, deadline: Infinity, departure: null };
 
 const nobodyKnown =
   'expected a supergraph without @authenticated, @requiresScopes and @policy: nobody here knows who asks';
-
-function overrideKey(overrides: Overrides): string {
-  return Object.values(overrides).join();
-}

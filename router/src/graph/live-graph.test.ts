@@ -27,7 +27,7 @@ function graphs() {
       subgraphs: [],
       executeInParts: async () => ({ outcome: 'Executed' as const, errors: [] }),
       subscribe: () => expect.fail('nobody subscribes here'),
-      asksForSubscription: () => false,
+      asksForSubscription: async () => false,
       execute: async () => ({ outcome: 'Executed', errors: [] }),
       plan: () => expect.fail('planned'),
       explain: async () => null,

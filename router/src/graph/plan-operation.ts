@@ -1,9 +1,11 @@
 import type { RefusedDocument } from '../operation/read-operation.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
+import { overrideLabels } from '../supergraph/api-schema.ts';
 import type { PlanReport } from './plan-report.ts';
 import { loadUsualGraph } from './usual-graph.ts';
 import { usualPlannerLimits } from './usual-limits.ts';
 
+export { overrideLabels };
 export type { PlanReport };
 
 export interface OperationToPlan {
@@ -12,9 +14,18 @@ export interface OperationToPlan {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-export interface PlanOperation extends OperationToPlan {
-  readonly supergraphSdl: string;
+export interface PlanOptions {
+  /** Default: as the router chooses. */
   readonly planner?: PlannerKind;
+  /**
+   * Labels of progressive overrides that are in force, those of a percentage among them, which the router draws for each
+   * request. Default: none.
+   */
+  readonly overrideLabels?: readonly string[];
+}
+
+export interface PlanOperation extends OperationToPlan, PlanOptions {
+  readonly supergraphSdl: string;
 }
 
 /** Plans operations as the router would by default, until it is closed. */
@@ -25,10 +36,16 @@ export interface OpenGraph {
 }
 
 /** For many operations. Rejects where the supergraph is refused, and where no planner is installed. */
-export async function openGraph(supergraphSdl: string, planner: PlannerKind = 'auto'): Promise<OpenGraph> {
+export async function openGraph(
+  supergraphSdl: string,
+  { planner = 'auto', overrideLabels: inForce = [] }: PlanOptions = {},
+): Promise<OpenGraph> {
   const planners = startPlanners(planner, usualPlannerLimits);
   try {
-    const graph = await loadUsualGraph(supergraphSdl, { planners });
+    const overrides = Object.fromEntries(
+      overrideLabels(supergraphSdl).map((label) => [label, inForce.includes(label)]),
+    );
+    const graph = await loadUsualGraph(supergraphSdl, { planners, overridesInForce: () => overrides });
     return {
       plan: ({ query, operationName = null, variables = {} }) => graph.plan({ query, operationName, variables }),
       close: () => planners.close(),
@@ -45,10 +62,11 @@ export async function openGraph(supergraphSdl: string, planner: PlannerKind = 'a
  */
 export async function planOperation({
   supergraphSdl,
-  planner,
+  planner = 'auto',
+  overrideLabels: inForce = [],
   ...operation
 }: PlanOperation): Promise<PlanReport | RefusedDocument> {
-  const graph = await openGraph(supergraphSdl, planner);
+  const graph = await openGraph(supergraphSdl, { planner, overrideLabels: inForce });
   try {
     return await graph.plan(operation);
   } finally {

@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { getNamedType, type OperationDefinitionNode } from 'graphql';
 import { type Execution, newExecution, type Send } from '../execution/execution.ts';
 import type { CompiledStages } from '../execution/stages.ts';
 import { responseNames } from '../execution/response-names.ts';
@@ -6,9 +6,7 @@ import { type UnauthorizedError, unauthorizedErrors } from '../operation/authori
 import type { MaskedOperation } from '../operation/authorization/masked-operation.ts';
 import { type CostPolicy, countsCost } from '../operation/cost/cost-limit.ts';
 import { fieldWeight } from '../operation/cost/field-weight.ts';
-import { introspected } from '../operation/introspection/introspection.ts';
-import type { Prepared, Weighed } from '../operation/prepared-documents.ts';
-import { coercedVariables } from '../operation/variables.ts';
+import type { Weighed } from '../operation/prepared-documents.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import { wavesOf } from '../plan/plan-cost.ts';
 import { planTree } from '../plan/plan-tree.ts';
@@ -21,7 +19,6 @@ import { Places } from '../response/places.ts';
 import type { ShaperOptions, WeightOf } from '../response/shaper-options.ts';
 import { type Shape, shaperWhenAsked } from '../response/shaper.ts';
 import type { PlannedStep, Recording } from '../telemetry/recording/recording.ts';
-import type { Rights } from '../supergraph/access-rules.ts';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { wireVariables } from '../supergraph/wire-names.ts';
 import type { Access, MetDemands } from './access.ts';
@@ -76,8 +73,6 @@ export interface VariantsOptions {
   readonly cost: CostPolicy;
   readonly refusesNumber?: RefusesNumber;
   readonly keepsTrees?: boolean;
-  readonly introspectsRights: boolean;
-  readonly hasSubscriptions: boolean;
   readonly model: SupergraphModel;
   readonly plans: OperationPlans;
   readonly access: Access;
@@ -86,7 +81,8 @@ export interface VariantsOptions {
 export interface GivenToRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly send: Send;
-  readonly rights: Rights | undefined;
+  /** The root's introspection fields, by their response keys. */
+  readonly introspection: object;
   /** Whatever it changes may be asked for again. */
   readonly isRepeatable: boolean;
   /** Null stands where a field failed, though the schema allows none there. */
@@ -140,21 +136,13 @@ export class Variants {
     return this.#planOf(await plans.planAgain(access.masked(operation, choice).kept, choice.overrides));
   }
 
-  async run(
-    prepared: Prepared<Variant>,
-    { current: { run, keepsForms }, shape, unauthorized }: RunVariant,
-    given: GivenToRun,
-  ): Promise<VariantAnswer> {
+  /** What the plan of a variant has come to, once it was run. */
+  completed({ shape, unauthorized }: PlannedVariant, execution: Execution, given: GivenToComplete): VariantAnswer {
     const { model, errorPolicy: policy } = this.#options;
-    const execution = executionOf(given, keepsForms);
     const { recording } = given;
-    const runFrom = recording === null ? 0 : performance.now();
-    await run(execution);
-    recording?.ended('run', runFrom);
     const shapeFrom = recording === null ? 0 : performance.now();
-    const introspection = this.#introspection(prepared, given);
     const { failures } = execution;
-    const { keepsNulls } = given;
+    const { keepsNulls, introspection } = given;
     const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
     recording?.ended('shape', shapeFrom);
@@ -168,37 +156,22 @@ export class Variants {
 
   /** Begins, and gives the parts when what the first needs is there. */
   async begin(
-    prepared: Prepared<Variant>,
-    { current: { keepsForms }, shape, labels, unauthorized }: RunVariant & Pick<PlannedVariant, 'labels'>,
+    { current: { keepsForms }, shape, labels, unauthorized }: PlannedVariant,
     given: GivenToRun & { readonly stages: CompiledStages },
   ): Promise<AnswerParts> {
     const { model, errorPolicy: policy } = this.#options;
     const execution = executionOf(given, keepsForms);
     const running = given.stages.begin(execution);
     await running.first;
-    const introspection = this.#introspection(prepared, given);
-    const { keepsNulls } = given;
+    const { keepsNulls, introspection } = given;
     const telling = { policy, ownerOf: model.ownerOf, unauthorized };
     return new AnswerParts({ execution, running, shape, labels, introspection, keepsNulls, telling });
-  }
-
-  #introspection({ introspecting, variableDefinitions }: Prepared<Variant>, { rights, variables }: GivenToRun): object {
-    if (introspecting === null) return noIntrospection;
-    // A condition may be a default; what cannot be coerced was refused before.
-    const coerced = coercedVariables(variableDefinitions, variables, this.#options.model.api);
-    return introspected(introspecting, this.#shownTo(rights), coerced.kind === 'Coerced' ? coerced.values : variables);
   }
 
   #shaperOptions({ shown, taken }: MaskedOperation, parts: ReadonlySet<number>): ShaperOptions {
     const { model } = this.#options;
     const { api: schema, names, types } = model;
     return { schema, operation: shown, names, types, places: this.#places, taken, parts, weightOf: this.#weightOf };
-  }
-
-  #shownTo(rights: Rights | undefined): GraphQLSchema {
-    const { model, access, introspectsRights, hasSubscriptions } = this.#options;
-    const shown = hasSubscriptions ? model.api : model.shownApi;
-    return introspectsRights ? access.shownTo(rights, shown) : shown;
   }
 
   /** The calls are for explaining alone. */
@@ -211,9 +184,9 @@ export class Variants {
   }
 }
 
-type RunVariant = Pick<PlannedVariant, 'current' | 'shape' | 'unauthorized'>;
+type GivenToComplete = Pick<GivenToRun, 'introspection' | 'keepsNulls' | 'recording'>;
 
-function executionOf({ variables, send, isRepeatable }: GivenToRun, keepsForms: boolean): Execution {
+export function executionOf({ variables, send, isRepeatable }: GivenToRun, keepsForms: boolean): Execution {
   return newExecution({ variables: wireVariables(variables), send, keepsForms, isRepeatable });
 }
 
@@ -232,7 +205,6 @@ function weightsIn({ api, costs: rules }: SupergraphModel): WeightOf {
   };
 }
 
-const noIntrospection = {};
 const noParts: ReadonlySet<number> = new Set();
 const noLabels: PartLabels = new Map();
 

@@ -26,7 +26,10 @@ export interface HookedRequestOptions {
 }
 
 /** What a subgraph is to be sent. */
-export interface ToSubgraph extends Pick<HookSubgraphRequest, 'subgraph' | 'urls' | 'body' | 'isQuery'> {
+export interface ToSubgraph extends Pick<
+  HookSubgraphRequest,
+  'subgraph' | 'urls' | 'body' | 'isQuery' | 'isSubscription'
+> {
   /** Names and values by turns. */
   readonly headers: readonly string[];
 }
@@ -115,6 +118,11 @@ export class HookedRequest {
     if (this.#hooks.onOperation.isEmpty) return nothing;
     const operationName = operation.operationName ?? soleNameIn(operation.query);
     return this.#hooks.onOperation.run({ ...operation, operationName, request: this.#request }, this.#given.id);
+  }
+
+  /** What is asked of subgraphs may depend on all of this request: another one of the same caller may be asked otherwise. */
+  get decidesRequests(): boolean {
+    return !this.#hooks.onSubgraphRequest.isEmpty;
   }
 
   /** What is sent after all, or why nothing is. */

@@ -92,15 +92,14 @@ export interface Hooks {
   readonly onSubgraphAnswer: Step<'onSubgraphAnswer'>;
   readonly onResponse: Step<'onResponse'>;
   readonly onEvent: Step<'onEvent'>;
-  /** Some hook sees requests to subgraphs, or what is answered. */
+  /** Some hook sees what is answered, as a whole. */
   readonly seesAnswers: boolean;
 }
 
 /** Null without plug-ins: nothing is called then, and nothing is paid. */
 export function hooksOf(plugins: readonly NamedPlugin[], log: Log): Hooks | null {
   if (plugins.length === 0) return null;
-  const [onSubgraphRequest, onSubgraphAnswer, onResponse] = [
-    new Step('onSubgraphRequest', plugins, log),
+  const [onSubgraphAnswer, onResponse] = [
     new Step('onSubgraphAnswer', plugins, log),
     new Step('onResponse', plugins, log),
   ];
@@ -108,10 +107,10 @@ export function hooksOf(plugins: readonly NamedPlugin[], log: Log): Hooks | null
     onRequest: new Step('onRequest', plugins, log),
     onIdentity: new Step('onIdentity', plugins, log),
     onOperation: new Step('onOperation', plugins, log),
-    onSubgraphRequest,
+    onSubgraphRequest: new Step('onSubgraphRequest', plugins, log),
     onSubgraphAnswer,
     onResponse,
     onEvent: new Step('onEvent', plugins, log),
-    seesAnswers: [onSubgraphRequest, onSubgraphAnswer, onResponse].some(({ isEmpty }) => !isEmpty),
+    seesAnswers: !onSubgraphAnswer.isEmpty || !onResponse.isEmpty,
   };
 }

@@ -71,9 +71,11 @@ export interface HookSubgraphRequest {
   url: string | null;
   /** Those by rules; the router's own come beside them. */
   readonly headers: HookHeaders;
-  /** The JSON text that is sent. */
+  /** The JSON text that is sent; of a subscription, without the `extensions` that its transport adds. */
   readonly body: string;
   readonly isQuery: boolean;
+  /** It opens a subscription, or takes it up again where its connection was lost. */
+  readonly isSubscription: boolean;
 }
 
 export interface HookSubgraphAnswer {
@@ -122,7 +124,7 @@ export interface Plugin {
   readonly onIdentity?: (caller: HookCaller) => Done;
   /** The document is there, and nothing was made of it yet. */
   readonly onOperation?: (operation: HookOperation) => Verdict;
-  /** Before each request to a subgraph. */
+  /** Before each request to a subgraph, those that open subscriptions included. */
   readonly onSubgraphRequest?: (asked: HookSubgraphRequest) => Verdict;
   /** After each GraphQL answer of a subgraph. */
   readonly onSubgraphAnswer?: (answer: HookSubgraphAnswer) => Done;

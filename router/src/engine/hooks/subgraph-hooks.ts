@@ -6,15 +6,15 @@ import { HookFailed } from './hooks.ts';
 
 interface ToSubgraph {
   readonly subgraph: string;
-  readonly request: SubgraphRequest;
+  readonly request: Pick<SubgraphRequest, 'body' | 'isQuery' | 'headers'> & { readonly isSubscription?: true };
   readonly urls: readonly string[];
 }
 
 /** What a subgraph is sent after its hooks. Rejects with a SendFailure where one refuses or fails: nothing is sent then. */
 export async function toldToHooks(hooked: HookedRequest, { subgraph, request, urls }: ToSubgraph): Promise<Sent> {
-  const { body, isQuery, headers } = request;
+  const { body, isQuery, headers, isSubscription = false } = request;
   const told = await hooked
-    .onSubgraphRequest({ subgraph, urls, body, isQuery, headers })
+    .onSubgraphRequest({ subgraph, urls, body, isQuery, isSubscription, headers })
     .catch((cause: unknown) => throwFailure(cause, { subgraph, mayHaveRun: false }));
   if (!('code' in told)) return told;
   throw failure(told.code, told.message, false);

@@ -63,7 +63,8 @@ class AnswerStream implements EngineStream {
       for (let parts = await this.#parts.next(); parts !== null && !this.#isOver; parts = await this.#parts.next()) {
         tellReported(parts.reported, request.trace, serving);
         this.#cost += parts.cost;
-        listener.onPart({ text: jsonText(this.#writer.next(parts)), eventId: null });
+        const errors = parts.items.flatMap((item) => item.errors);
+        listener.onPart({ text: jsonText(this.#writer.next(parts)), errors, eventId: null });
       }
       if (this.#isOver) return;
       this.#end();

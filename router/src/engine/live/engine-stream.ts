@@ -37,6 +37,8 @@ export interface StreamListener {
 export interface StreamPart {
   /** As JSON: written once for however many listen. */
   readonly text: string;
+  /** Those that the text tells; of a first part `first` has them. Absent: none. */
+  readonly errors?: GraphqlResult['errors'];
   /** By which the stream may be taken up again after it; null where it cannot. */
   readonly eventId: string | null;
 }

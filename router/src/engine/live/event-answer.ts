@@ -50,9 +50,10 @@ export async function eventAnswer(
   const told = await allowed(toldOf(answer, request, heard), request);
   if (told === null) return { kind: 'Dropped', eventId };
   if ('kind' in told) return told;
-  if (eventId === null && !isAfterGap) return { text: jsonText(told), eventId };
+  const { errors } = told;
+  if (eventId === null && !isAfterGap) return { text: jsonText(told), errors, eventId };
   const beside = { ...(eventId === null ? {} : { eventId }), ...(isAfterGap ? { gap: true } : {}) };
-  return { text: jsonText({ ...told, extensions: { ...told.extensions, ...beside } }), eventId };
+  return { text: jsonText({ ...told, extensions: { ...told.extensions, ...beside } }), errors, eventId };
 }
 
 /** What hooks leave of a result; null: nothing. One that fails ends the subscription: nothing is told that it might hide. */

@@ -1,6 +1,10 @@
+import { isSendFailure } from '../../execution/answers.ts';
+import type { SendFailure } from '../../execution/failures.ts';
 import type { LiveEnd, LiveEvent, LiveSubgraph, LiveSubscription } from '../../remote/live/live-request.ts';
 import type { GraphSubscription } from '../../graph/graph-subscription.ts';
-import { upstreamHeaders } from '../ask-subgraph.ts';
+import type { Identified } from '../../identity/caller.ts';
+import { upstreamCall, type UpstreamCall } from '../ask-subgraph.ts';
+
 import { tellReported } from '../execute-request.ts';
 import type { Serving } from '../serving.ts';
 import { sendFailure } from '../send-failure.ts';
@@ -9,7 +13,9 @@ import type { LiveEngineRequest, StreamEnd, StreamListener } from './engine-stre
 import { askerKey } from './asker-key.ts';
 import { eventAnswer } from './event-answer.ts';
 import type { EventCalls } from './event-calls.ts';
+import { asNobody } from './as-nobody.ts';
 import { type OpenedSubscription, plannedAnew } from './opened-subscription.ts';
+import type { SharedUpstreams } from './shared-upstreams.ts';
 
 export interface RunningOptions {
   readonly request: LiveEngineRequest;
@@ -18,12 +24,18 @@ export interface RunningOptions {
   /** Works with the supergraph of the moment. */
   readonly use: <Result>(work: (serving: Serving) => Promise<Result>) => Promise<Result>;
   readonly calls: EventCalls;
+  /** Where what is the same for whoever asks is asked for once, as by this guest; null: never. */
+  readonly shared: {
+    readonly upstreams: SharedUpstreams;
+    readonly guest: () => Identified | Promise<Identified>;
+  } | null;
   /** Nobody follows, or nothing more is told. */
   readonly onOver: () => void;
 }
 
-// What clients may have waiting, too: whose answers take longer than events come cannot be told all of them.
-const waitingMax = 64;
+// Whose answers take longer than events come cannot be told all of them. What was missed comes at once: of ours up to a
+// thousand events.
+const waitingMax = 1_000;
 const waitingLengthMax = 1_048_576;
 
 /** What a subgraph was asked, and by which its events are answered. */
@@ -40,6 +52,8 @@ export class RunningSubscription {
   readonly #options: RunningOptions;
   readonly #listeners = new Set<StreamListener>();
   #asking: Asking;
+  #isBegun = false;
+  #hasHeard = false;
   #upstream: LiveSubscription | null = null;
   #lastEventId: string | null;
   /** The upstream before is told on behind the last event: what it has told since comes again. */
@@ -56,10 +70,15 @@ export class RunningSubscription {
     this.#lastEventId = request.lastEventId;
   }
 
+  /** Something was told: whoever comes now has missed it. */
+  get hasHeard(): boolean {
+    return this.#hasHeard;
+  }
+
   /** Gives what ends it for this listener. Whoever comes first begins it. */
   follow(listener: StreamListener): () => void {
     this.#listeners.add(listener);
-    if (this.#upstream === null && !this.#isOver) this.#begin();
+    if (!this.#isBegun && !this.#isOver) this.#begin();
     return () => {
       if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#stop();
     };
@@ -83,29 +102,65 @@ export class RunningSubscription {
   }
 
   #begin(): void {
+    this.#isBegun = true;
     const asking = this.#asking;
-    const { service, body, keepsForms } = asking.subscription;
-    const headers = () => this.#headers(service);
-    this.#upstream = asking.live.subscribe(
-      { body, keepsForms, headers, lastEventId: this.#lastEventId },
-      {
-        onEvent: (event) => this.#hear(event, asking),
-        onEnd: (end) => this.#enqueue(async () => this.end(await this.#endOf(end))),
-      },
-    );
+    if (this.#options.request.hooked === null) this.#subscribe(asking, asking.live, () => this.#headers(asking));
+    else void this.#beginByHooks(asking);
   }
 
-  /** What the subgraph is told of whoever asks is good for minutes alone: it is made anew for each connection. */
-  async #headers(service: string): Promise<readonly string[]> {
-    const { request } = this.#options;
-    const caller = await request.renewed();
-    if (caller.kind !== 'Caller') this.end(unauthenticated);
-    return upstreamHeaders(service, caller.kind === 'Caller' ? { ...request, caller } : request, this.#asking.serving);
+  /** Hooks say where, and with what: for each connection anew. */
+  async #beginByHooks(asking: Asking): Promise<void> {
+    const first = await this.#call(asking);
+    if (first === null || this.#isOver || asking !== this.#asking) return;
+    let known: UpstreamCall | null = first;
+    this.#subscribe(asking, first.live, async () => {
+      const call = known ?? (await this.#call(asking));
+      known = null;
+      if (call !== null && call.live !== first.live && asking === this.#asking) this.#moveTo({ ...asking });
+      return call?.headers ?? [];
+    });
+  }
+
+  #subscribe(asking: Asking, live: LiveSubgraph, headers: () => Promise<readonly string[]>): void {
+    const { body, keepsForms, sharesUpstream } = asking.subscription;
+    const { request, shared } = this.#options;
+    const asked = { body, keepsForms, headers, lastEventId: this.#lastEventId };
+    const listener = {
+      onEvent: (event: LiveEvent) => this.#hear(event, asking),
+      onEnd: (end: LiveEnd) => this.#enqueue(async () => this.end(await this.#endOf(end))),
+    };
+    if (shared === null || !sharesUpstream) {
+      this.#upstream = live.subscribe(asked, listener);
+      return;
+    }
+    const guest = { ...asNobody(request), renewed: shared.guest };
+    const ofGuest = () => this.#headers(asking, guest);
+    const key = JSON.stringify([asking.subscription.service, body, keepsForms, request.context?.text ?? null]);
+    this.#upstream = shared.upstreams.join(live, { ...asked, key, headers: ofGuest }, listener);
+  }
+
+  async #headers(asking: Asking, request?: LiveEngineRequest): Promise<readonly string[]> {
+    return (await this.#call(asking, request))?.headers ?? [];
+  }
+
+  /** What the subgraph is told of whoever asks is good for minutes alone: it is made anew for each connection. Null: it is over. */
+  async #call(asking: Asking, request = this.#options.request): Promise<UpstreamCall | null> {
+    const { live, serving, subscription } = asking;
+    try {
+      const caller = await request.renewed();
+      if (caller.kind === 'Caller')
+        return await upstreamCall({ ...subscription, live }, { ...request, caller }, serving);
+      this.end(unauthenticated);
+    } catch (cause) {
+      this.end(isSendFailure(cause) ? refusedBy(cause, subscription.service) : this.#failed(cause));
+    }
+    return null;
   }
 
   #hear(event: LiveEvent, asking: Asking): void {
     const isTooLong = this.#waiting > 0 && this.#waitingLength + event.length > waitingLengthMax;
     if (this.#waiting >= waitingMax || isTooLong) return this.end(slowConsumer);
+    this.#hasHeard = true;
     this.#waiting += 1;
     this.#waitingLength += event.length;
     this.#enqueue(async () => {
@@ -154,7 +209,8 @@ export class RunningSubscription {
       this.end(schemaChanged);
       return null;
     }
-    if (subscription.body !== asking.subscription.body || live !== asking.live)
+    const isSame = this.#options.shared === null || subscription.sharesUpstream === asking.subscription.sharesUpstream;
+    if (!isSame || subscription.body !== asking.subscription.body || live !== asking.live)
       return { subscription, live, serving, isAfterGap: false };
     asking.subscription = subscription;
     asking.serving = serving;
@@ -177,9 +233,13 @@ export class RunningSubscription {
     try {
       if (!this.#isOver) await work();
     } catch (cause) {
-      this.#asking.serving.log.error({ err: cause }, 'a subscription failed');
-      this.end(failed);
+      this.end(this.#failed(cause));
     }
+  }
+
+  #failed(cause: unknown): StreamEnd {
+    this.#asking.serving.log.error({ err: cause }, 'a subscription failed');
+    return failed;
   }
 
   async #endOf(end: LiveEnd): Promise<StreamEnd> {
@@ -204,6 +264,11 @@ export class RunningSubscription {
     this.#upstream?.close();
     this.#options.onOver();
   }
+}
+
+/** By a hook. */
+function refusedBy({ code, message }: SendFailure, subgraph: string): StreamEnd {
+  return { kind: 'Failed', errors: [{ message, extensions: { code, subgraph } }] };
 }
 
 function nobodyAsked(): Promise<never> {

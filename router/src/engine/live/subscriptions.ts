@@ -2,12 +2,15 @@ import type { Identified } from '../../identity/caller.ts';
 import { jsonText } from '../../json/json-text.ts';
 import type { Departure } from '../../remote/request.ts';
 import type { EngineAnswer } from '../engine-answer.ts';
+import type { HookedRequest } from '../hooks/hooked-request.ts';
 import type { Serving } from '../serving.ts';
 import { askerKey } from './asker-key.ts';
 import type { EngineStream, LiveEngineRequest, StreamListener } from './engine-stream.ts';
+import { asNobody } from './as-nobody.ts';
 import { EventCalls } from './event-calls.ts';
 import { type OpenedSubscription, openedSubscription } from './opened-subscription.ts';
 import { RunningSubscription } from './running-subscription.ts';
+import { SharedUpstreams } from './shared-upstreams.ts';
 
 export interface SubscriptionsOptions {
   /** Works with the supergraph of the moment. */
@@ -28,7 +31,10 @@ export class Subscriptions {
   readonly #running = new Set<RunningSubscription>();
   readonly #byKey = new Map<string, RunningSubscription>();
   readonly #calls = new EventCalls();
+  readonly #upstreams = new SharedUpstreams();
   readonly #renewals = new Map<RunningSubscription, NodeJS.Timeout>();
+  readonly #hooked = new WeakMap<HookedRequest, number>();
+  #hookedCount = 0;
 
   constructor(options: SubscriptionsOptions) {
     this.#options = options;
@@ -40,7 +46,8 @@ export class Subscriptions {
       const opened = await openedSubscription(request, serving);
       if (opened.kind === 'Result') return opened;
       const asking = opened.subscription.isShared ? await this.#asGuest(request) : request;
-      return { kind: 'Stream', follow: (listener) => this.#follow(listener, { request: asking, opened, serving }) };
+      const opening = { request: asking, opened, serving, isShareable: await this.#isShareable(request, opened) };
+      return { kind: 'Stream', follow: (listener) => this.#follow(listener, opening) };
     });
   }
 
@@ -66,23 +73,49 @@ export class Subscriptions {
     for (const running of this.#running) running.end({ kind: 'Completed' });
   }
 
+  /** Whether something may be asked for by nobody in particular. What hooks have to do with it only they know. */
+  async #isShareable({ hooked }: LiveEngineRequest, { subscription }: OpenedSubscription): Promise<boolean> {
+    return subscription.sharesUpstream && hooked === null && (await this.#options.guest()).kind === 'Caller';
+  }
+
   /** What is shared is asked for by nobody in particular, whoever came first: it outlives them. */
   async #asGuest(request: LiveEngineRequest): Promise<LiveEngineRequest> {
     const { guest } = this.#options;
     const caller = request.hooked === null ? await guest() : null;
     if (caller?.kind !== 'Caller') return request;
-    return { ...request, caller, renewed: guest, address: '', guestAddress: null, headers: {} };
+    return { ...asNobody(request), caller, renewed: guest };
+  }
+
+  /** All that the answer to an event may depend on: equal for two, they hear the same. */
+  #keyOf(request: LiveEngineRequest, serving: Serving): string {
+    const { query, operationName, variables, onError, headers, hooked, lastEventId } = request;
+    const asked = [query, operationName, variables, onError, lastEventId, headers['tributary-cost'] !== undefined];
+    return jsonText([
+      ...asked,
+      askerKey(request, serving),
+      hooked?.decidesRequests === true ? this.#numberOf(hooked) : 0,
+    ]);
+  }
+
+  /** One of those whose hooks decide what is asked of subgraphs: by what, only they know. */
+  #numberOf(hooked: HookedRequest): number {
+    const known = this.#hooked.get(hooked);
+    if (known !== undefined) return known;
+    this.#hookedCount += 1;
+    this.#hooked.set(hooked, this.#hookedCount);
+    return this.#hookedCount;
   }
 
   #follow(listener: StreamListener, opening: Opening): () => void {
     const { request, serving } = opening;
-    // What is taken up again begins at a place of its own.
-    const key = request.lastEventId === null ? keyOf(request, serving) : null;
-    const known = key === null ? undefined : this.#byKey.get(key);
-    return (known ?? this.#begun(key, opening)).follow(listener);
+    const key = this.#keyOf(request, serving);
+    const known = this.#byKey.get(key);
+    // What is taken up again tells what was missed, once.
+    const isMissed = request.lastEventId !== null && known?.hasHeard === true;
+    return (known === undefined || isMissed ? this.#begun(key, opening) : known).follow(listener);
   }
 
-  #begun(key: string | null, { request, opened, serving }: Opening): RunningSubscription {
+  #begun(key: string, { request, opened, serving, isShareable }: Opening): RunningSubscription {
     const running: RunningSubscription = new RunningSubscription({
       // Others may follow when this client has left.
       request: { ...request, departure: staying },
@@ -90,15 +123,16 @@ export class Subscriptions {
       serving,
       use: this.#options.use,
       calls: this.#calls,
+      shared: isShareable ? { upstreams: this.#upstreams, guest: this.#options.guest } : null,
       onOver: () => {
         this.#running.delete(running);
         clearTimeout(this.#renewals.get(running));
         this.#renewals.delete(running);
-        if (key !== null && this.#byKey.get(key) === running) this.#byKey.delete(key);
+        if (this.#byKey.get(key) === running) this.#byKey.delete(key);
       },
     });
     this.#running.add(running);
-    if (key !== null) this.#byKey.set(key, running);
+    this.#byKey.set(key, running);
     return running;
   }
 }
@@ -107,13 +141,7 @@ interface Opening {
   readonly request: LiveEngineRequest;
   readonly opened: OpenedSubscription;
   readonly serving: Serving;
+  readonly isShareable: boolean;
 }
 
 const staying: Departure = { isGone: false, listen: () => undefined, unlisten: () => undefined };
-
-/** All that the answer to an event may depend on: equal for two, they hear the same. */
-function keyOf(request: LiveEngineRequest, serving: Serving): string {
-  const { query, operationName, variables, onError, headers } = request;
-  const asked = [query, operationName, variables, onError, headers['tributary-cost'] !== undefined];
-  return jsonText([...asked, askerKey(request, serving)]);
-}

@@ -38,6 +38,7 @@ export function toldCapsule(given: Encapsulated): Capsule | NoCapsule {
     },
     caller: { isAuthenticated, scopes: [...scopes], policies: [...policies] },
     supergraph: { id, sdl },
+    contract: serving.contract,
     settings: settingsOf(serving),
     overrides: recording.overrides,
     hasPlugins: hooked !== null,

@@ -3,6 +3,7 @@ import { type RunningStages, withClientsView } from '../../execution/stages.ts';
 import type { AnswerError, Telling } from '../../response/errors.ts';
 import type { LaterPiece, ShapeInput, Shaped } from '../../response/shaped.ts';
 import type { Shape } from '../../response/shaper.ts';
+import { toldItems, withoutLost } from './lost-parts.ts';
 import { PartErrors, type ShapedPiece } from './part-errors.ts';
 import type { PartLabels } from './part-labels.ts';
 import { placesOf, ToldData } from './told-data.ts';
@@ -99,7 +100,7 @@ export class AnswerParts {
     const shaped: ShapedPiece[] = [];
     for (let part = this.#nextReady(); part !== null; part = this.#nextReady()) {
       const opened = this.#opened.get(part) ?? new Map<string, Opened>();
-      const pieces = this.#piecesAt(opened, part);
+      const pieces = withoutLost(this.#piecesAt(opened, part));
       this.#opened.delete(part);
       completed.push(...opened.values());
       for (const one of pieces) {
@@ -109,7 +110,7 @@ export class AnswerParts {
       }
     }
     const hasNext = this.#opened.size > 0;
-    const items = this.#errors.ofPieces(shaped, this.#told, !hasNext);
+    const items = toldItems(this.#errors.ofPieces(shaped, { told: this.#told, completed, isLast: !hasNext }));
     const cost = shaped.reduce((sum, { told }) => sum + told.cost, 0);
     return { items, completed, pending, hasNext, reported: this.#errors.reportedSince(), cost };
   }

@@ -15,6 +15,20 @@ export interface ShapedPiece {
   readonly told: Shaped;
 }
 
+interface PiecesToTell {
+  readonly told: ToldData;
+  /** The fragments of which nothing more comes. */
+  readonly completed: readonly PendingPart[];
+  /** Nothing more comes of any. */
+  readonly isLast: boolean;
+}
+
+interface ToTell {
+  readonly due: readonly SubgraphError[];
+  readonly violations: readonly Violation[];
+  readonly toldBefore: readonly Path[];
+}
+
 type HowToTell = Pick<Telling, 'policy' | 'ownerOf'>;
 type Told = Pick<Execution, 'errors' | 'mayHaveChanged'>;
 
@@ -33,12 +47,17 @@ export class PartErrors {
 
   ofFirst(violations: readonly Violation[], told: ToldData, isLast: boolean): readonly AnswerError[] {
     const errors = this.#due(told, isLast);
-    return this.#errorsOf(errors, violations, told);
+    return this.#errorsOf({ due: errors, violations, toldBefore: this.#paths }, told);
   }
 
-  /** Each piece with its errors. What belongs to none of them goes with the last one. */
-  ofPieces(pieces: readonly ShapedPiece[], told: ToldData, isLast: boolean): readonly PartItem[] {
+  /** Each piece with its errors. What belongs to none of them goes with the last one, or with a part that adds nothing else. */
+  ofPieces(pieces: readonly ShapedPiece[], { told, completed, isLast }: PiecesToTell): readonly PartItem[] {
     const due = this.#due(told, isLast);
+    const [of] = completed;
+    if (pieces.length === 0 && due.length > 0 && of !== undefined) {
+      const errors = this.#errorsOf({ due, violations: [], toldBefore: this.#paths }, told);
+      return [{ of, subPath: [], data: {}, errors }];
+    }
     const byPiece = new Map<ShapedPiece, SubgraphError[]>();
     for (const error of due) {
       const piece = nearest(pieces, error.path ?? []);
@@ -47,9 +66,25 @@ export class PartErrors {
     return pieces.map((piece) => {
       const { of, path, told: shaped } = piece;
       for (const { reversedPath } of shaped.violations) reversedPath.push(...path.toReversed());
-      const errors = this.#errorsOf(byPiece.get(piece) ?? [], shaped.violations, told);
+      const { violations } = shaped;
+      const own = (byPiece.get(piece) ?? []).filter((error) => !this.#told.has(error));
+      // Another one may have been lost to the same error: each says why.
+      const [due, toldBefore] =
+        shaped.data === null ? [[...own, ...this.#causesOf(violations, own)], []] : [own, this.#paths];
+      const errors = this.#errorsOf({ due, violations, toldBefore }, told);
       return { of, subPath: path.slice(of.path.length), data: shaped.data, errors };
     });
+  }
+
+  /** Errors beside these that have cost this, too. */
+  #causesOf(violations: readonly Violation[], others: readonly SubgraphError[]): readonly SubgraphError[] {
+    const causes = new Set<unknown>(violations.map(({ failure }) => failure?.error));
+    const paths = violations.map(({ reversedPath }) => reversedPath.toReversed());
+    const isThere = ({ path }: SubgraphError) =>
+      path !== null && paths.some((other) => startsWith(path, other) || startsWith(other, path));
+    return this.#execution.errors.all.filter(
+      (error) => !others.includes(error) && (causes.has(error) || (this.#told.has(error) && isThere(error))),
+    );
   }
 
   /** What subgraphs have told since this was asked. */
@@ -68,26 +103,29 @@ export class PartErrors {
     });
   }
 
-  #errorsOf(due: readonly SubgraphError[], violations: readonly Violation[], told: ToldData): readonly AnswerError[] {
-    const causes = violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : []));
+  #errorsOf({ due, violations, toldBefore }: ToTell, told: ToldData): readonly AnswerError[] {
+    // A cause that has a place of its own is told there, with whichever piece is nearest.
+    const causes = violations.flatMap(({ failure }): object[] =>
+      failure?.error && !failure.error.isPlaced ? [failure.error] : [],
+    );
     const { policy, ownerOf } = this.#telling;
     const { mayHaveChanged } = this.#execution;
     const placeOf = (path: Path) => told.reached(path).path;
-    const options = { policy, ownerOf, mayHaveChanged, placeOf, toldBefore: this.#paths };
-    const errors = answerErrors(
-      due.filter((error) => !this.#told.has(error)),
-      violations,
-      options,
-    );
+    const options = { policy, ownerOf, mayHaveChanged, placeOf, toldBefore };
+    const errors = answerErrors(due, violations, options);
     for (const one of [...due, ...causes]) this.#told.add(one);
     for (const { path } of due) if (path !== null && path.length > 0) this.#paths.push(path);
     return errors;
   }
 }
 
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((element, index) => path[index] === element);
+}
+
 /** The innermost of the pieces around a place; the last one where there is none. */
 function nearest(pieces: readonly ShapedPiece[], path: Path): ShapedPiece | undefined {
-  const around = pieces.filter((piece) => piece.path.every((element, index) => path[index] === element));
+  const around = pieces.filter((piece) => startsWith(path, piece.path));
   const [found] = around.toSorted((a, b) => rank(b, path) - rank(a, path));
   return found ?? pieces.at(-1);
 }
