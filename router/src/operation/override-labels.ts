@@ -19,7 +19,8 @@ export function overridesInForce(
   };
 }
 
-const noOverrides: Readonly<Record<string, boolean>> = {};
+/** Of a supergraph without such labels. */
+export const noOverrides: Readonly<Record<string, boolean>> = {};
 
 function isInForce(label: string, draw: number, named: ReadonlySet<string>): boolean {
   const percent = percentage.exec(label)?.[1];

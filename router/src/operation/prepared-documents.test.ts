@@ -105,7 +105,7 @@ test('the syntax tree is let go of, unless introspection is answered from it', a
   expect(prepared.of(asked('{ a }'))).toMatchObject({ read: null, introspecting: null });
   expect(prepared.of(asked('{ __schema { queryType { name } } }'))).toMatchObject({
     read: null,
-    introspecting: { kind: 'Operation' },
+    introspecting: { read: { kind: 'Operation' } },
   });
 });
 
@@ -119,6 +119,19 @@ test('of one document no more than so many variants are kept', async () => {
   }
 
   expect([...one.variants.keys()]).toEqual(Array.from({ length: 64 }, (_, index) => String(index + 36)));
+});
+
+test('what was made of a document is there without a promise, and what failed is not there', async () => {
+  const { prepared, asked } = documents();
+  const one = prepared.of(asked('{ a }'));
+  if (one.kind === 'Refused') throw new Error('expected a good document');
+
+  const making = prepared.variant(one, { key: 'made', asked: asked('{ a }'), make: empty });
+  const failed = prepared.variant(one, { key: 'failed', asked: asked('{ a }'), make: failing });
+
+  expect(one.variants.get('made')).toBe(making);
+  await Promise.allSettled([making, failed]);
+  expect([...one.variants]).toEqual([['made', { of: '', bytes: 1 }]]);
 });
 
 test('errors of a refused document tell their places and hold no syntax tree', () => {

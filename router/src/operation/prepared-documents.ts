@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type OperationTypeNode, stripIgnoredCharacters, type VariableDefinitionNode } from 'graphql';
 import type { Recording } from '../telemetry/recording/recording.ts';
 import { DocumentCache, type DocumentCacheLimits } from './document-cache.ts';
+import { introspectionCost } from './cost/introspection-cost.ts';
 import { asksIntrospection } from './introspection/introspection.ts';
 import {
   readAgain,
@@ -29,10 +30,10 @@ export interface Prepared<Variant> {
   readonly conditionVariables: readonly string[];
   /** Something in it may be deferred. */
   readonly defers: boolean;
-  /** The whole operation where it asks for introspection, which is answered from it; null for all others. */
-  readonly introspecting: ReadOperation | null;
-  /** By the overrides in force and the values of the operation's conditions. Each is planned once. */
-  readonly variants: Map<string, Promise<Variant>>;
+  /** Where it asks for introspection: the whole operation, from which that is answered, and what that costs. Null for all others. */
+  readonly introspecting: { readonly read: ReadOperation; readonly cost: number } | null;
+  /** By the overrides in force and the values of the operation's conditions. Each is planned once: a promise while it is. */
+  readonly variants: Map<string, Variant | Promise<Variant>>;
   /** Who holds it: the texts under which it is kept, and plans that are being made. */
   readonly held: { readonly texts: Set<string>; plansUnderway: number };
   /** What it may cost with these variables; null where nobody asks. */
@@ -93,15 +94,21 @@ export class PreparedDocuments<Variant extends Weighed> {
     });
   }
 
-  /** Finds a document, or reads it. */
-  of({ query, operationName, recording = null }: RecordedDocument): Prepared<Variant> | RefusedDocument {
-    const text = `${operationName ?? ''}\n${query}`;
-    const known = this.#byText.get(text);
+  /** A document that was read before; null where it must be read. */
+  known({ query, operationName, recording = null }: RecordedDocument): Prepared<Variant> | RefusedDocument | null {
+    const known = this.#byText.get(keyOf(query, operationName));
     if (recording !== null) recording.isDocumentKnown = known !== undefined;
-    if (known !== undefined) {
-      this.#hits += 1;
-      return known;
-    }
+    if (known !== undefined) this.#hits += 1;
+    return known ?? null;
+  }
+
+  /** Finds a document, or reads it. */
+  of(asked: RecordedDocument): Prepared<Variant> | RefusedDocument {
+    return this.known(asked) ?? this.#read(asked);
+  }
+
+  #read({ query, operationName, recording = null }: RecordedDocument): Prepared<Variant> | RefusedDocument {
+    const text = keyOf(query, operationName);
     this.#misses += 1;
     const read = readOperation(query, { ...this.#options, operationName, recording });
     const made = read.kind === 'Refused' ? read : this.#prepared(read, query);
@@ -125,7 +132,7 @@ export class PreparedDocuments<Variant extends Weighed> {
     this.#byMeaning.set(prepared.meaning, prepared);
     making
       .then(
-        ({ bytes }) => this.#weigh(prepared, bytes),
+        (made) => this.#keep(prepared, { key, making, made }),
         // What failed once may succeed later: a time-out is the moment's, and an error is told afresh.
         () => void (variants.get(key) === making && variants.delete(key)),
       )
@@ -158,7 +165,7 @@ export class PreparedDocuments<Variant extends Weighed> {
         variableDefinitions: read.operation.variableDefinitions ?? [],
         conditionVariables: read.conditionVariables,
         defers: read.defers,
-        introspecting: asksIntrospection(read) ? read : null,
+        introspecting: asksIntrospection(read) ? { read, cost: introspectionCost(read, this.#options.schema) } : null,
         variants: new Map(),
         cost: this.#options.costOf(read),
         demands: this.#options.demandsOf(read),
@@ -168,6 +175,12 @@ export class PreparedDocuments<Variant extends Weighed> {
         bytes: 0,
       }
     );
+  }
+
+  #keep(prepared: Prepared<Variant>, { key, making, made }: Kept<Variant>): void {
+    const { variants } = prepared;
+    if (variants.get(key) === making) variants.set(key, made);
+    this.#weigh(prepared, made.bytes);
   }
 
   #weigh(prepared: Prepared<Variant>, bytes: number): void {
@@ -181,6 +194,15 @@ export class PreparedDocuments<Variant extends Weighed> {
     if (held.texts.size > 0 || held.plansUnderway > 0) return;
     if (this.#byMeaning.get(meaning) === prepared) this.#byMeaning.delete(meaning);
   }
+}
+
+interface Kept<Variant> extends Pick<Making<Variant>, 'key'> {
+  readonly making: Promise<Variant>;
+  readonly made: Variant;
+}
+
+function keyOf(query: string, operationName: string | null): string {
+  return `${operationName ?? ''}\n${query}`;
 }
 
 // Measured with Node 20: what is there of every document, or of every error in it; a text and, kept beside it, the same

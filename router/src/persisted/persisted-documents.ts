@@ -60,6 +60,8 @@ interface PersistedPlaces {
   readonly registered: RegisteredDocuments;
   /** Null: this router shares none. */
   readonly shared?: SharedDocuments | null;
+  /** Whose clients these are: what is registered for one contract is known for no other. Null, or absent: none's. */
+  readonly contract?: string | null;
 }
 
 /** Documents that are known before they are asked for: those of manifests, and those that clients have registered. */
@@ -70,17 +72,19 @@ export class PersistedDocuments {
   /** Null: this router shares none. */
   readonly #shared: SharedDocuments | null;
   readonly #unknown: UnknownDocuments;
+  readonly #contract: string | null;
 
   constructor(
     policy: PersistedPolicy,
     trusted: () => DocumentIndex,
-    { log, registered, shared = null }: PersistedPlaces,
+    { log, registered, shared = null, contract = null }: PersistedPlaces,
   ) {
     this.#policy = policy;
     this.#trusted = trusted;
     this.#shared = shared;
     this.#registered = registered;
     this.#unknown = new UnknownDocuments(log);
+    this.#contract = contract;
   }
 
   /** How many requests had a document that no manifest has, where they are counted. */
@@ -137,7 +141,7 @@ export class PersistedDocuments {
   }
 
   #registeredAs(sha256: string, asker: Asker, kind: Missing): FoundDocument | Promise<FoundDocument> {
-    const query = this.#registered.find(sha256);
+    const query = this.#registered.find(this.#placeOf(sha256));
     if (query !== null) return registered(query);
     if (this.#shared === null || !sha256Form.test(sha256)) return { kind };
     return this.#sharedAs(sha256, { ...asker, shared: this.#shared, kind });
@@ -148,10 +152,15 @@ export class PersistedDocuments {
     sha256: string,
     { shared, owner, kind }: Asker & { readonly shared: SharedDocuments; readonly kind: Missing },
   ): Promise<FoundDocument> {
-    const query = await shared.get(sha256).catch(() => null);
+    const query = await shared.get(this.#placeOf(sha256)).catch(() => null);
     if (query === null || !isHashOf(sha256, query)) return { kind };
-    this.#registered.register(sha256, query, owner);
+    this.#registered.register(this.#placeOf(sha256), query, owner);
     return registered(query);
+  }
+
+  /** Under what a text of this hash is kept: of the same form, so that stores need not tell one from the other. */
+  #placeOf(sha256: string): string {
+    return this.#contract === null ? sha256 : sha256Of(`${this.#contract}\n${sha256}`);
   }
 
   #contradicts(query: string, documentId: string): boolean {
@@ -167,11 +176,11 @@ export class PersistedDocuments {
   #registration(query: string, sha256Hash: string | null, { owner, isIdentified }: Asker): Registration | null {
     if (sha256Hash === null || !this.#mayRegister) return null;
     if (this.#policy.automaticNeedsIdentity && !isIdentified) return null;
-    const sha256 = sha256Hash.toLowerCase();
+    const place = this.#placeOf(sha256Hash.toLowerCase());
     return () => {
-      this.#registered.register(sha256, query, owner);
+      this.#registered.register(place, query, owner);
       // Where nobody takes it, this router alone knows it.
-      this.#shared?.put(sha256, query, owner).catch(() => undefined);
+      this.#shared?.put(place, query, owner).catch(() => undefined);
     };
   }
 }

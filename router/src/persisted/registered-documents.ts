@@ -39,7 +39,7 @@ export class RegisteredDocuments {
     return found.query;
   }
 
-  /** The hash must be the text's own. */
+  /** The hash must be the text's own, or made of it. */
   register(sha256: string, query: string, owner: string): void {
     if (this.#byHash.has(sha256)) return;
     const { bytesMax, callerBytesMax } = this.#limits;

@@ -1,4 +1,4 @@
-import type { PointsAccount, RateState } from './rate-account.ts';
+import type { PointsAccount, RateState } from './points-account.ts';
 
 /** What one request takes of several limits at once: it is admitted where each admits it, and else nothing is taken. */
 export class JointAccount implements PointsAccount {
@@ -25,18 +25,8 @@ export class JointAccount implements PointsAccount {
     return this.#refusedBy !== null;
   }
 
-  async reserve(cost: number, now: number): Promise<boolean> {
-    const reserved: PointsAccount[] = [];
-    for (const one of this.#all) {
-      if (await one.reserve(cost, now)) {
-        reserved.push(one);
-        continue;
-      }
-      this.#refusedBy = one;
-      for (const other of reserved) other.release();
-      return false;
-    }
-    return true;
+  reserve(cost: number, now: number): boolean | Promise<boolean> {
+    return this.#reserveFrom(0, cost, now);
   }
 
   settle(cost: number): void {
@@ -45,6 +35,19 @@ export class JointAccount implements PointsAccount {
 
   release(): void {
     for (const one of this.#all) one.release();
+  }
+
+  #reserveFrom(index: number, cost: number, now: number): boolean | Promise<boolean> {
+    const one = this.#all[index];
+    if (one === undefined) return true;
+    const reserveOthers = (isReserved: boolean) => {
+      if (isReserved) return this.#reserveFrom(index + 1, cost, now);
+      this.#refusedBy = one;
+      for (const other of this.#all.slice(0, index)) other.release();
+      return false;
+    };
+    const reserved = one.reserve(cost, now);
+    return reserved instanceof Promise ? reserved.then(reserveOthers) : reserveOthers(reserved);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { JointAccount } from './joint-account.ts';
-import { type PointsAccount, type PolicyName, RateAccount } from './rate-account.ts';
+import type { PointsAccount, PolicyName } from './points-account.ts';
+import { RedisAccount } from './redis-account.ts';
+import { WindowAccounts } from './window-accounts.ts';
 
 export interface RateLimitPolicy {
   /** Points of a minute for whoever is signed in, wherever they are; 0: as many as they like. */
@@ -40,8 +42,12 @@ export function rateLimits(policy: RateLimitPolicy, redis: Redis | null): RateLi
   redis?.on('ready', () => blocked.clear());
   const limitOf = (name: string, points: number, told: PolicyName): Limit => {
     if (points === 0) return () => null;
+    if (redis === null) {
+      const accounts = new WindowAccounts({ policy: told, limit: points, windowMs: windowSeconds * 1_000 });
+      return (key) => (key === null ? null : accounts.accountOf(key));
+    }
     const counting = limiter({ name, points, redis, replicas: policy.replicas });
-    return (key) => (key === null ? null : new RateAccount({ counting, key, blocked, name, policy: told }));
+    return (key) => (key === null ? null : new RedisAccount({ counting, key, blocked, name, policy: told }));
   };
   const ofClient = limitOf('client', policy.clientPoints, 'client');
   const usual = {
@@ -72,12 +78,11 @@ type Limit = (key: string | null) => PointsAccount | null;
 interface LimiterOptions extends Pick<RateLimitPolicy, 'replicas'> {
   readonly name: string;
   readonly points: number;
-  readonly redis: Redis | null;
+  readonly redis: Redis;
 }
 
-function limiter({ name, points, redis, replicas }: LimiterOptions): RateLimiterAbstract {
+function limiter({ name, points, redis, replicas }: LimiterOptions): RateLimiterRedis {
   const options = { keyPrefix: `tributary-rate-${name}`, points, duration: windowSeconds };
-  if (redis === null) return new RateLimiterMemory(options);
   const share = new RateLimiterMemory({ ...options, points: Math.ceil(points / replicas) });
   return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: share, rejectIfRedisNotReady: true });
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { type Answer, subgraphAt } from '../../test/subgraph-at.ts';
 
@@ -41,7 +42,7 @@ test('under twenty times what a subgraph can do, what it does is told, and the r
   expect(told + refused.length).toBeGreaterThan(0.98 * answers.length);
   for (const one of refused) expect(one).toMatchObject({ mayHaveRun: false, retryAfterMs: expect.any(Number) });
   expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
-}, 20_000);
+});
 
 test('what a thousand ask at once is done as far as there is time, and the others know it early', async () => {
   const { answer, finished } = oneByOne(20);
@@ -61,7 +62,7 @@ test('what a thousand ask at once is done as far as there is time, and the other
   expect(told).toBeGreaterThan(0.9 * finished());
   expect(early).toBeGreaterThan(800);
   expect(observe().circuit.opened).toBe(0);
-}, 20_000);
+});
 
 test('a subgraph that pleads for a pause is asked less, and never given up', async () => {
   let inside = 0;
@@ -89,3 +90,29 @@ test('a subgraph that pleads for a pause is asked less, and never given up', asy
   expect(observe().limit).toBeLessThan(20);
   expect(observe().circuit).toEqual({ state: 'Closed', opened: 0 });
 });
+
+test('a router that stands still for seconds takes its own time for no time of the subgraph, and refuses nobody', async () => {
+  const first = 32;
+  const inside: ServerResponse[] = [];
+  const { fetch, observe } = await subgraphAt(
+    [
+      (request, response) => {
+        request.resume();
+        inside.push(response);
+        if (inside.length === first) standStill(3_000);
+        if (inside.length < first) return;
+        for (const one of inside) one.end('{"data":{"a":1}}');
+      },
+    ],
+    { timeoutMs: 10_000, requestsMax: 128, waitingMax: 1_024 },
+  );
+
+  const answers = await Promise.all(Array.from({ length: 200 }, () => fetch()));
+
+  expect(answers.filter(({ kind }) => kind !== 'Answered')).toEqual([]);
+  expect(observe().limit).toBeGreaterThanOrEqual(first);
+}, 20_000);
+
+function standStill(ms: number): void {
+  for (const until = performance.now() + ms; performance.now() < until;);
+}

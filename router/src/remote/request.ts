@@ -10,6 +10,8 @@ export interface SubgraphRequest extends NumberCare {
   readonly isQuery: boolean;
   /** It changes something, and may be sent again all the same: the subgraph knows it by its key. */
   readonly isRepeatable?: boolean;
+  /** For which contract it is asked: what is asked for one is not shared with another. Absent: for none. */
+  readonly contract?: string | null;
   /** Names and values by turns: what the answer may depend on. */
   readonly headers: readonly string[];
   /** Names and values by turns: what tells one request from another, and nothing else. */

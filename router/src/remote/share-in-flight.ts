@@ -4,14 +4,14 @@ type Ask = (request: SubgraphRequest) => Promise<Raw>;
 
 /**
  * Lets identical queries that are under way at once share one answer: its text, never what is parsed from it, since
- * each request writes into its own data. Two are identical where the body and every header that the answer may depend
- * on are, the caller's identity included.
+ * each request writes into its own data. Two are identical where the contract, the body and every header that the answer
+ * may depend on are, the caller's identity included.
  */
 export function shareInFlight(ask: Ask, onShared: () => void): Ask {
   const flights = new Map<string, Flight>();
   return (request) => {
     if (!request.isQuery) return ask(request);
-    const key = JSON.stringify([request.headers, request.body]);
+    const key = JSON.stringify([request.contract ?? null, request.headers, request.body]);
     const known = flights.get(key);
     // Whoever has less time than the one who asked must not wait for that one's deadline.
     if (known !== undefined && request.deadline >= known.deadline) {

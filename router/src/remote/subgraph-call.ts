@@ -145,7 +145,7 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
       return;
     }
     replica.lastWellAt = ticker.observedMs;
-    intake.ended({ startedAt: one.startedAt, now: time, isLost: false });
+    intake.ended({ startedAt: one.wakingFromMs, now: ticker.wakingMs(time), isLost: false });
     replicas.answered(replica, { now: time, tookMs: time - one.startedAt });
     if (outcome.kind === 'TooLarge') {
       const reason = `expected at most ${this.#parts.answerBytesMax} bytes`;
@@ -155,13 +155,13 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     this.#end(outcome, tellsOfTrouble(outcome) ? 'Failed' : 'Succeeded');
   }
 
-  #tryFailed({ to: replica, startedAt }: Try<Replica>, outcome: Received | TryFailed, now: number): void {
-    const { replicas, counters, intake } = this.#parts;
+  #tryFailed({ to: replica, wakingFromMs }: Try<Replica>, outcome: Received | TryFailed, now: number): void {
+    const { replicas, counters, intake, ticker } = this.#parts;
     const isReceived = outcome.kind === 'Received';
     const isPause = isReceived && asksForPause(outcome);
     const pauseMs = isReceived ? retryAfterMs(retryAfterOf(outcome), Date.now()) : 0;
     const isUnreached = !isReceived && !this.#wasSent;
-    if (isPause) intake.pled(startedAt, now);
+    if (isPause) intake.pled(wakingFromMs, ticker.wakingMs(now));
     if (pauseMs > 0 || !isPause) replicas.failed(replica, { now, pauseMs: Math.min(pauseMs, pauseMsMax), isUnreached });
     // The rival, which was asked because this one was stuck, may still answer.
     if (this.#first !== null) return;
@@ -216,7 +216,8 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const replica = replicas.choose({ now, isQuery, avoid });
     const { record } = this.#request;
     const note = record ? record.try(replica.url, now) : null;
-    const one = new Try({ listener: this, to: replica, answerBytesMax, startedAt: now, note });
+    const wakingFromMs = ticker.wakingMs(now);
+    const one = new Try({ listener: this, to: replica, answerBytesMax, startedAt: now, wakingFromMs, note });
     if (this.#first === null) this.#first = one;
     else this.#second = one;
     this.#askedAtObservedMs = ticker.observedMs;
@@ -233,12 +234,16 @@ export class SubgraphCall implements TryListener<Replica>, Ticking, Waiter, Leav
     const givenMs = this.#deadline - this.#startedAt;
     const wasFair = isAsked && givenMs >= Math.min(this.#parts.timeoutMs, fairMs);
     const stuck = this.#first?.to ?? this.#failedReplica;
-    if (wasFair && this.#first !== null)
-      this.#parts.intake.ended({ startedAt: this.#first.startedAt, now, isLost: true });
+    if (wasFair && this.#first !== null) this.#lost(this.#first, now);
     this.#wasSent ||= this.#first?.wasSent === true || this.#second?.wasSent === true;
     const reason = `no answer within ${Math.round(givenMs)} ms`;
     const raw = isAsked ? this.#notAnswered('TimedOut', reason) : notAsked('TimedOut', reason);
     this.#end(raw, wasFair && stuck !== null ? this.#verdictOn(stuck, now) : 'Unknown');
+  }
+
+  #lost({ wakingFromMs }: Try<Replica>, now: number): void {
+    const { intake, ticker } = this.#parts;
+    intake.ended({ startedAt: wakingFromMs, now: ticker.wakingMs(now), isLost: true });
   }
 
   /** One that answers others meanwhile is not dead but busy: no circuit helps it. */

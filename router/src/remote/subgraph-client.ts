@@ -11,9 +11,12 @@ import { Ticker } from './ticker.ts';
 export interface SubgraphClient {
   /**
    * The subgraphs at these URLs, by name. One that was there already, at the same URLs, stays what it is, with all that
-   * was learned of it; one that is no longer named finishes what it has begun.
+   * was learned of it, whichever contract asks; one that no contract names any longer finishes what it has begun.
    */
-  readonly connect: (urlsByName: ReadonlyMap<string, readonly string[]>) => ReadonlyMap<string, Subgraph>;
+  readonly connect: (
+    urlsByName: ReadonlyMap<string, readonly string[]>,
+    contract: string | null,
+  ) => ReadonlyMap<string, Subgraph>;
   /** The subgraph at another place; null where that is no URL, or there are too many of them. */
   readonly at: (name: string, url: string) => Subgraph | null;
   readonly observe: () => readonly SubgraphObservation[];
@@ -56,7 +59,12 @@ export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
   const { timeoutMs, timeoutMsOf, retriesMaxOf, breaksCircuitOf, tlsOf, subscriptionsOf, ...options } = given;
   const ticker = new Ticker(now);
   const elsewhere = new Map<string, Subgraph>();
-  const state: { opened: ReadonlyMap<string, Opened> } = { opened: new Map() };
+  // Those that are asked for one contract are asked for the others too: limits are the subgraph's, not the contract's.
+  const openedFor = new Map<string | null, ReadonlyMap<string, Opened>>();
+  const openedAt = (name: string, place: string): Opened | undefined =>
+    [...openedFor.values()].map((opened) => opened.get(name)).find((one) => one?.place === place);
+  const all = (): ReadonlySet<Subgraph> =>
+    new Set([...openedFor.values()].flatMap((opened) => [...opened.values()].map(({ subgraph }) => subgraph)));
   const open = (name: string, urls: readonly string[]) =>
     openSubgraph({
       ...options,
@@ -72,15 +80,14 @@ export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
       subscriptions: subscriptionsOf(name),
     });
   return {
-    connect: (urlsByName) => {
+    connect: (urlsByName, contract) => {
       const opened = new Map<string, Opened>();
       for (const [name, urls] of urlsByName) {
         const place = urls.join(' ');
-        const known = state.opened.get(name);
-        opened.set(name, known?.place === place ? known : { place, subgraph: open(name, urls) });
+        opened.set(name, openedAt(name, place) ?? { place, subgraph: open(name, urls) });
       }
       // Those left out hold no timer, and their idle connections close by themselves.
-      state.opened = opened;
+      openedFor.set(contract, opened);
       return new Map([...opened].map(([name, { subgraph }]) => [name, subgraph]));
     },
     at: (name, url) => {
@@ -92,10 +99,9 @@ export function subgraphClient(given: SubgraphClientOptions): SubgraphClient {
       elsewhere.set(place, subgraph);
       return subgraph;
     },
-    observe: () => [...state.opened.values()].map(({ subgraph }) => subgraph.observe()),
+    observe: () => [...all()].map((subgraph) => subgraph.observe()),
     destroy: async () => {
-      const all = [...[...state.opened.values()].map(({ subgraph }) => subgraph), ...elsewhere.values()];
-      await Promise.all(all.map((subgraph) => subgraph.destroy()));
+      await Promise.all([...all(), ...elsewhere.values()].map((subgraph) => subgraph.destroy()));
     },
   };
 }

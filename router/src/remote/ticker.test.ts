@@ -38,6 +38,23 @@ test('while the event loop is held up, the observed clock stands still', () => {
   expect(observed).toEqual([5, 15, 20]);
 });
 
+test('the waking clock counts work, and of a pause no more than a long turn', () => {
+  let now = 1_000;
+  const ticker = new Ticker(() => now);
+  ticker.add(ticking(() => undefined));
+  const from = ticker.wakingMs(now);
+  const waking: number[] = [];
+
+  for (const ms of [5, 200, 4_000, 5]) {
+    now += ms;
+    waking.push(ticker.wakingMs(now) - from);
+    ticker.tick();
+    waking.push(ticker.wakingMs(now) - from);
+  }
+
+  expect(waking).toEqual([5, 5, 205, 205, 455, 455, 460, 460]);
+});
+
 test('whoever leaves in its own turn costs nobody else a turn', () => {
   const ticker = new Ticker(() => 0);
   const asked: string[] = [];

@@ -8,13 +8,16 @@ export interface Ticking {
 
 // Deadlines are whole seconds, and answers of neighbours take about a millisecond: 5 ms is fine enough for both.
 const tickMs = 5;
+// Turns of a loop with much to do are shorter. A process that was stopped, or waits for swapped memory, is longer away.
+const pauseMsMin = 250;
 
 /**
  * One timer for all requests: while there are any, it asks each how late it is. 2,000 requests under way cost it 1 % of
  * a core, where a timer for each would cost more, at every request.
  *
  * It keeps two clocks. When the event loop was held up, answers lie unread in their sockets: the subgraphs' slowness is
- * ours. So whatever judges a subgraph reads the observed clock, which counts two ticks at the most for each turn.
+ * ours. So whatever judges a subgraph reads the observed clock, which counts two ticks at the most for each turn. How much
+ * a subgraph can do for a busy router is another thing: the waking clock leaves out pauses of ours alone.
  */
 export class Ticker {
   // No Set: as calls come and go it is made anew every few hundred, and each old table, once promoted to the old
@@ -24,6 +27,7 @@ export class Ticker {
   #timer: NodeJS.Timeout | null = null;
   #lastTick = 0;
   #observedMs = 0;
+  #pausedMs = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -31,6 +35,11 @@ export class Ticker {
 
   get observedMs(): number {
     return this.#observedMs;
+  }
+
+  /** The waking clock at this time. */
+  wakingMs(now: number): number {
+    return now - this.#pausedMs - pauseIn(now - this.#lastTick);
   }
 
   add(one: Ticking): void {
@@ -53,6 +62,7 @@ export class Ticker {
   tick(): void {
     const now = this.#now();
     this.#observedMs += Math.min(now - this.#lastTick, 2 * tickMs);
+    this.#pausedMs += pauseIn(now - this.#lastTick);
     this.#lastTick = now;
     // From the end, since whoever leaves is replaced by the last, which has had its turn.
     for (let at = this.#all.length - 1; at >= 0; at -= 1) this.#all[at]?.onTick(now, this.#observedMs);
@@ -63,4 +73,9 @@ export class Ticker {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
   }
+}
+
+/** Of a turn: what of it is no work. */
+function pauseIn(turnMs: number): number {
+  return Math.max(turnMs - pauseMsMin, 0);
 }

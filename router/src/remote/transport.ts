@@ -30,6 +30,8 @@ export interface TryOptions<T> {
   readonly to: T;
   readonly answerBytesMax: number;
   readonly startedAt: number;
+  /** The same, on the waking clock: see Ticker. */
+  readonly wakingFromMs: number;
   /** Takes note of it, where somebody wants to look into that. */
   readonly note: TryRecord | null;
 }
@@ -41,6 +43,7 @@ export interface TryOptions<T> {
 export class Try<T> implements Dispatcher.DispatchHandler {
   readonly to: T;
   readonly startedAt: number;
+  readonly wakingFromMs: number;
   readonly #listener: TryListener<T>;
   readonly #bytesMax: number;
   readonly #note: TryRecord | null;
@@ -53,11 +56,12 @@ export class Try<T> implements Dispatcher.DispatchHandler {
   #first: Buffer | null = null;
   #all: Buffer[] | null = null;
 
-  constructor({ listener, to, answerBytesMax, startedAt, note }: TryOptions<T>) {
+  constructor({ listener, to, answerBytesMax, startedAt, wakingFromMs, note }: TryOptions<T>) {
     this.#listener = listener;
     this.to = to;
     this.#bytesMax = answerBytesMax;
     this.startedAt = startedAt;
+    this.wakingFromMs = wakingFromMs;
     this.#note = note;
   }
 

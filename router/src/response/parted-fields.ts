@@ -14,10 +14,14 @@ export interface Selected {
   readonly sets: readonly SelectionSetNode[];
   /** What parts that come later select of the same value. */
   readonly later: readonly LaterSet[];
+  /** The part that brings the value, and those around it, from the outermost on; none: it is there first. */
+  readonly within: readonly number[];
 }
 
 export interface LaterSet {
   readonly part: number;
+  /** The parts whose fragments its fragment stands in, from the outermost on. */
+  readonly within: readonly number[];
   readonly set: SelectionSetNode;
   /** The part's fragment stands here, and not further up. */
   readonly isHere: boolean;
@@ -27,7 +31,7 @@ export interface LaterSet {
 export interface PartedField {
   readonly name: string;
   readonly alias: string | undefined;
-  readonly selected: { readonly sets: SelectionSetNode[]; readonly later: LaterSet[] };
+  readonly selected: Selected & { readonly sets: SelectionSetNode[]; readonly later: LaterSet[] };
   /** It is null for this caller: no selection of the key is left. */
   isTaken: boolean;
 }
@@ -37,6 +41,7 @@ export type PartedFields = Map<string, PartedField>;
 /** What one part has of an object, and the parts that are deferred within it. */
 export interface FieldsOfPart {
   readonly part: number;
+  readonly within: readonly number[];
   readonly isHere: boolean;
   readonly fields: PartedFields;
   readonly later: readonly FieldsOfPart[];
@@ -55,10 +60,10 @@ export interface PartedCollecting extends Collecting {
  */
 export function partedFields(
   type: GraphQLObjectType | GraphQLInterfaceType,
-  { sets, later }: Selected,
+  { sets, later, within }: Selected,
   options: PartedCollecting,
 ): FieldsOfPart {
-  const own = { part: 0, isHere: false, sets, later };
+  const own = { part: 0, within, isHere: false, sets, later };
   return collected(own, { type, options, before: [] });
 }
 
@@ -74,11 +79,12 @@ interface CollectingAt {
   readonly before: readonly PartedFields[];
 }
 
-function collected({ part, isHere, sets, later }: PartToCollect, at: CollectingAt): FieldsOfPart {
+function collected({ part, within, isHere, sets, later }: PartToCollect, at: CollectingAt): FieldsOfPart {
   const { type, options, before } = at;
   const { schema, taken, parts } = options;
   const fields: PartedFields = new Map();
   const deferred: LaterSet[] = [...later];
+  const withinThis = part === 0 ? within : [...within, part];
   let hasBelow = false;
 
   function add({ selections }: SelectionSetNode): void {
@@ -92,7 +98,7 @@ function collected({ part, isHere, sets, later }: PartToCollect, at: CollectingA
   function addFragment(fragment: InlineFragmentNode): void {
     const id = deferralOf(fragment)?.id;
     if (id === undefined || !parts.has(id)) add(fragment.selectionSet);
-    else deferred.push({ part: id, set: fragment.selectionSet, isHere: true });
+    else deferred.push({ part: id, within: withinThis, set: fragment.selectionSet, isHere: true });
   }
 
   /** Whether it adds to an object that is there. */
@@ -101,12 +107,12 @@ function collected({ part, isHere, sets, later }: PartToCollect, at: CollectingA
     const set = field.selectionSet;
     const there = before.find((one) => one.has(key))?.get(key);
     if (there !== undefined) {
-      if (set !== undefined) there.selected.later.push({ part, set, isHere: false });
+      if (set !== undefined) there.selected.later.push({ part, within, set, isHere: false });
       return set !== undefined;
     }
     const known = fields.get(key);
     if (known === undefined) {
-      const selected = { sets: set === undefined ? [] : [set], later: [] };
+      const selected = { sets: set === undefined ? [] : [set], later: [], within: withinThis };
       fields.set(key, { name: field.name.value, alias: field.alias?.value, selected, isTaken: taken.has(field) });
       return false;
     }
@@ -117,24 +123,36 @@ function collected({ part, isHere, sets, later }: PartToCollect, at: CollectingA
 
   for (const set of sets) add(set);
   const groups: FieldsOfPart[] = [];
-  for (const next of new Set(deferred.map((one) => one.part))) {
-    const ofPart = deferred.filter((one) => one.part === next);
-    const group = collected(
-      { part: next, isHere: ofPart.some((one) => one.isHere), sets: ofPart.map(({ set }) => set), later: [] },
-      { type, options, before: [...before, fields] },
-    );
+  for (const next of partsIn(deferred, withinThis)) {
+    const group = collected(next, { type, options, before: [...before, fields] });
     for (const [key, field] of objectsOf(group)) if (groups.some((one) => hasObject(one, key))) share(key, field);
     groups.push(group);
   }
 
   /** An object that two parts have, neither around the other, comes before both, for each to add to it. */
   function share(key: string, { name, alias, isTaken }: PartedField): void {
-    fields.set(key, fields.get(key) ?? { name, alias, selected: { sets: [], later: [] }, isTaken });
+    fields.set(key, fields.get(key) ?? { name, alias, selected: { sets: [], later: [], within: withinThis }, isTaken });
   }
   for (const group of groups) giveUp(group, fields);
 
   const isAny = fields.size > 0 || hasBelow || groups.some((one) => one.isAny);
-  return { part, isHere, fields, later: groups.filter((one) => one.isAny), isAny };
+  return { part, within, isHere, fields, later: groups.filter((one) => one.isAny), isAny };
+}
+
+/** Of what is deferred within these parts the next ones, each with those that stand in its fragment, though it has nothing here. */
+function partsIn(deferred: readonly LaterSet[], around: readonly number[]): readonly PartToCollect[] {
+  const next = ({ part, within }: LaterSet) => within[around.length] ?? part;
+  return [...new Set(deferred.map(next))].map((part) => {
+    const inIt = deferred.filter((one) => next(one) === part);
+    const own = inIt.filter((one) => one.part === part);
+    return {
+      part,
+      within: around,
+      isHere: own.some(({ isHere }) => isHere),
+      sets: own.map(({ set }) => set),
+      later: inIt.filter((one) => one.part !== part),
+    };
+  });
 }
 
 function objectsOf({ fields, later }: FieldsOfPart): readonly (readonly [string, PartedField])[] {
@@ -155,7 +173,8 @@ function giveUp(group: FieldsOfPart, around: PartedFields): void {
   for (const [key, { selected }] of group.fields) {
     const there = around.get(key);
     if (there === undefined || !isObject(selected)) continue;
-    there.selected.later.push(...selected.sets.map((set) => ({ part: group.part, set, isHere: false })));
+    const { part, within } = group;
+    there.selected.later.push(...selected.sets.map((set) => ({ part, within, set, isHere: false })));
     there.selected.later.push(...selected.later);
     group.fields.delete(key);
   }

@@ -187,10 +187,11 @@ export class ShaperWriter {
   }
 
   /** Writes a function once for each kind and selection. Selections are finite, so this ends. */
-  #once(kind: string, { sets, later }: Selected, write: (name: string) => string): string {
+  #once(kind: string, { sets, later, within }: Selected, write: (name: string) => string): string {
     const own = sets.map((set) => this.#setId(set));
     const others = later.map(({ part, set, isHere }) => `${part}${isHere ? '!' : ''}:${this.#setId(set)}`);
-    const key = `${kind} ${own.join()}|${others.join()}`;
+    const around = later.length === 0 ? '' : within.join();
+    const key = `${kind} ${own.join()}|${others.join()}|${around}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const name = `f${this.#known.size}`;

@@ -31,7 +31,11 @@ export function shaperWhenAsked(options: () => ShaperOptions): Shape {
  */
 function compiledShaper(options: ShaperOptions): Shape {
   const writer = new ShaperWriter(options);
-  const root = writer.objectFunction(rootType(options), { sets: [options.operation.selectionSet], later: [] });
+  const root = writer.objectFunction(rootType(options), {
+    sets: [options.operation.selectionSet],
+    later: [],
+    within: [],
+  });
   const run = options.weightOf === null ? `return ${root};` : `return z(${root});`;
   const source = `${shaperPrelude}${writer.source()}${run}`;
   // oxlint-disable-next-line typescript/no-implied-eval -- see above

@@ -3,6 +3,8 @@ import { Durations } from '../telemetry/durations.ts';
 
 /** What is counted together: what one app asked for by one document. */
 export interface UsageOf {
+  /** For which contract it was asked; null: for none. */
+  readonly contract: string | null;
   readonly client: ClientName;
   /** Null: it was not executed, whatever it was, or it is one of too many. */
   readonly document: UsedDocument | null;
@@ -60,8 +62,8 @@ export class UsageCounts {
   }
 
   #countOf(of: UsageOf): UsageCount {
-    const { client, document } = of;
-    const clientKey = JSON.stringify([client.name, client.version]);
+    const { contract, client, document } = of;
+    const clientKey = JSON.stringify([client.name, client.version, contract]);
     const key = document === null ? '' : `${document.operationName ?? ''}\n${document.query}`;
     const known = this.#byClient.get(clientKey)?.get(key);
     if (known !== undefined) return known;
@@ -73,7 +75,8 @@ export class UsageCounts {
 
   #others(): UsageCount {
     const known = this.#byClient.get(others)?.get('');
-    return known ?? this.#add(others, '', { client: { name: null, version: null }, document: null, isOther: true });
+    const nobody = { contract: null, client: { name: null, version: null }, document: null };
+    return known ?? this.#add(others, '', { ...nobody, isOther: true });
   }
 
   #add(clientKey: string, key: string, of: UsageOf & { readonly isOther: boolean }): UsageCount {

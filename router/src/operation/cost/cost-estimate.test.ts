@@ -1,9 +1,10 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { usualLimits } from '../../graph/usual-limits.ts';
 import { costRules } from '../../supergraph/cost-rules.ts';
 import { readOperation } from '../read-operation.ts';
 import { costEstimate } from './cost-estimate.ts';
+import { FieldCosts } from './field-costs.ts';
 
 const sdl = `
   directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
@@ -38,7 +39,7 @@ const sdl = `
 `;
 
 const schema = buildSchema(sdl);
-const options = { schema, rules: costRules(parse(sdl)), listSizeAssumed: 100 };
+const options = { schema, fields: new FieldCosts(costRules(parse(sdl))), listSizeAssumed: 100 };
 
 function cost(text: string, variables: Readonly<Record<string, unknown>> = {}): number {
   const read = readOperation(text, { schema, operationName: null, hasIntrospection: true, limits: usualLimits.limits });
@@ -107,6 +108,14 @@ describe('what is selected twice', () => {
   ])('%s', (_, text, expected) => {
     expect(cost(text)).toBe(expected);
   });
+});
+
+test('introspection costs by its size, and little of it nothing', () => {
+  const usual = cost(getIntrospectionQuery());
+
+  expect(cost('{ __schema { queryType { name } } }')).toBe(0);
+  expect(usual).toBeGreaterThan(2);
+  expect(cost(getIntrospectionQuery().replace('__schema', 'me { id } __schema'))).toBe(1 + usual);
 });
 
 test('what the variables skip costs nothing', () => {

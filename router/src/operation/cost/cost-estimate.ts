@@ -1,27 +1,23 @@
 import {
   type DirectiveNode,
-  getNamedType,
-  getNullableType,
   type GraphQLCompositeType,
   type GraphQLSchema,
   isCompositeType,
-  isInterfaceType,
-  isListType,
-  isObjectType,
   Kind,
   OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { CostRules } from '../../supergraph/cost-rules.ts';
 import type { ReadOperation } from '../read-operation.ts';
 import { type Amount, largest, product, sum, valueOf, type Variables } from './amount.ts';
+import type { FieldCost, FieldCosts } from './field-costs.ts';
 import { fieldWeight } from './field-weight.ts';
 import { inputCost } from './input-cost.ts';
+import { introspectionCost } from './introspection-cost.ts';
 import { listSize, type SelectedField } from './list-size.ts';
 
 export interface CostOptions {
   readonly schema: GraphQLSchema;
-  readonly rules: CostRules;
+  readonly fields: FieldCosts;
   /** Of lists of which nobody says how long they are. */
   readonly listSizeAssumed: number;
 }
@@ -29,10 +25,10 @@ export interface CostOptions {
 /**
  * What an operation may cost at the most, as its authors see it: an object is 1 and a leaf nothing, unless `@cost` says
  * otherwise; what is in a list counts as often as the list is long. Compiled once, and run with the variables of each
- * request. What is selected twice under one name counts once. Source: IBM's cost specification, in Apollo's reading.
+ * request. What is selected twice under one name counts once. Introspection costs by its size. Source: IBM's cost specification, in Apollo's reading.
  */
 export function costEstimate(read: ReadOperation, options: CostOptions): (variables: Variables) => number {
-  const amount = new CostReading(read, options).amount();
+  const amount = sum([new CostReading(read, options).amount(), introspectionCost(read, options.schema)]);
   return (variables) => valueOf(amount, variables);
 }
 
@@ -46,8 +42,8 @@ interface Selection {
 
 type Guard = (variables: Variables) => boolean;
 
-interface Member extends SelectedField {
-  readonly parent: GraphQLCompositeType;
+interface Member extends Pick<SelectedField, 'node'> {
+  readonly field: FieldCost;
   readonly guards: readonly Guard[];
 }
 
@@ -65,7 +61,7 @@ class CostReading {
     const parent = this.#options.schema.getRootType(operation);
     if (parent === undefined || parent === null) return 0;
     const isMutation = operation === OperationTypeNode.MUTATION;
-    return this.#selections([{ set: selectionSet, parent, guards: [] }], { sizes: new Map(), isMutation });
+    return this.#selections([{ set: selectionSet, parent, guards: [] }], { sizes: noSizes, isMutation });
   }
 
   #selections(selections: readonly Selection[], place: Place): Amount {
@@ -76,12 +72,10 @@ class CostReading {
   }
 
   #group(members: readonly Member[], place: Place): Amount {
-    const below = members.flatMap(({ node, definition, guards }): readonly Selection[] => {
-      const parent = getNamedType(definition.type);
-      return node.selectionSet === undefined || !isCompositeType(parent)
-        ? []
-        : [{ set: node.selectionSet, parent, guards }];
-    });
+    const below: Selection[] = [];
+    for (const { node, field, guards } of members)
+      if (node.selectionSet !== undefined && field.below !== null)
+        below.push({ set: node.selectionSet, parent: field.below, guards });
     const own = largest(members.map((member) => this.#weight(member, place)));
     const size = largest(members.map((member) => this.#size(member, place)));
     const inner =
@@ -90,38 +84,39 @@ class CostReading {
     return guarded(members, sum([input, product(size, sum([own, inner]))]));
   }
 
-  #weight({ node, definition, parent }: Member, { isMutation }: Place): number {
-    const named = getNamedType(definition.type);
-    return fieldWeight(`${parent.name}.${node.name.value}`, { type: named, isMutation, rules: this.#options.rules });
+  #weight({ field: { weight, coordinate, named } }: Member, { isMutation }: Place): number {
+    const { rules } = this.#options.fields;
+    return isMutation ? fieldWeight(coordinate, { type: named, isMutation, rules }) : weight;
   }
 
-  #size(member: Member, { sizes }: Place): Amount {
-    const { rules, listSizeAssumed } = this.#options;
-    if (!isListType(getNullableType(member.definition.type))) return 1;
-    const name = member.node.name.value;
-    const given = sizes.get(name);
+  #size({ node, field }: Member, { sizes }: Place): Amount {
+    const { listSizeAssumed } = this.#options;
+    const { isList, size, definition } = field;
+    if (!isList) return 1;
+    const given = sizes.get(node.name.value);
     if (given !== undefined) return given;
-    const rule = rules.listSize(member.parent.name, name);
-    return rule === null ? listSizeAssumed : listSize(member, rule, listSizeAssumed);
+    return size === null ? listSizeAssumed : listSize({ node, definition }, size, listSizeAssumed);
   }
 
   /** How long the lists below are, as the field above them says. */
   #sizesBelow(members: readonly Member[]): ReadonlyMap<string, Amount> {
-    const { rules, listSizeAssumed } = this.#options;
-    const sizes = new Map<string, Amount>();
-    for (const member of members) {
-      const rule = rules.listSize(member.parent.name, member.node.name.value);
-      for (const name of rule?.sizedFields ?? []) {
-        if (rule === null) continue;
-        sizes.set(name, largest([sizes.get(name) ?? 0, listSize(member, rule, listSizeAssumed)]));
+    const { listSizeAssumed } = this.#options;
+    let sizes: Map<string, Amount> | null = null;
+    for (const { node, field } of members) {
+      const { size, definition } = field;
+      if (size === null) continue;
+      for (const name of size.sizedFields) {
+        sizes ??= new Map();
+        const own = listSize({ node, definition }, size, listSizeAssumed);
+        sizes.set(name, largest([sizes.get(name) ?? 0, own]));
       }
     }
-    return sizes;
+    return sizes ?? noSizes;
   }
 
-  #input({ node, definition, parent }: Member): Amount {
-    const { rules } = this.#options;
-    return rules.weighsInput ? inputCost({ node, definition }, `${parent.name}.${node.name.value}`, rules) : 0;
+  #input({ node, field: { definition, coordinate } }: Member): Amount {
+    const { rules } = this.#options.fields;
+    return rules.weighsInput ? inputCost({ node, definition }, coordinate, rules) : 0;
   }
 
   #collect({ set, parent, guards: around }: Selection, into: Collected): void {
@@ -130,7 +125,8 @@ class CostReading {
       if (own === null) continue;
       const guards = own.length === 0 ? around : [...around, ...own];
       if (selection.kind === Kind.FIELD) {
-        this.#add({ node: selection, parent, guards }, into);
+        const field = this.#options.fields.of(parent, selection.name.value);
+        if (field !== null) add({ node: selection, field, guards }, into);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = this.#named(selection.typeCondition?.name.value) ?? parent;
         this.#collect({ set: selection.selectionSet, parent: condition, guards }, into);
@@ -143,19 +139,6 @@ class CostReading {
         this.#collect({ set: fragment.selectionSet, parent: condition, guards }, into);
       }
     }
-  }
-
-  #add({ node, parent, guards }: Omit<Member, 'definition'>, { groups }: Collected): void {
-    const fields = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields() : {};
-    const name = node.name.value;
-    const definition = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    // Introspection, which the router answers, and `__typename`, which costs nobody anything.
-    if (definition === undefined) return;
-    const key = (node.alias ?? node.name).value;
-    const member = { node, parent, definition, guards };
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [member]);
-    else group.push(member);
   }
 
   #named(name: string | undefined): GraphQLCompositeType | null {
@@ -177,8 +160,19 @@ interface Collected {
   readonly spread: Set<string>;
 }
 
+const noSizes: ReadonlyMap<string, Amount> = new Map();
+const noGuards: readonly Guard[] = [];
+
+function add(member: Member, { groups }: Collected): void {
+  const key = (member.node.alias ?? member.node.name).value;
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [member]);
+  else group.push(member);
+}
+
 /** Null: never selected, whatever the variables. */
 function guardsOf(directives: readonly DirectiveNode[] = []): readonly Guard[] | null {
+  if (directives.length === 0) return noGuards;
   const guards: Guard[] = [];
   for (const { name, arguments: given } of directives) {
     if (name.value !== 'skip' && name.value !== 'include') continue;

@@ -3,6 +3,7 @@ import type { CostRules } from '../../supergraph/cost-rules.ts';
 import type { ReadOperation } from '../read-operation.ts';
 import type { Variables } from './amount.ts';
 import { costEstimate } from './cost-estimate.ts';
+import { FieldCosts } from './field-costs.ts';
 
 export interface CostPolicy {
   /** `auto`: where the supergraph says of some field what it costs. Of others nobody knows how long their lists are. */
@@ -27,7 +28,8 @@ export function costReader(
 ): (read: ReadOperation) => ((variables: Variables) => number) | null {
   if (!countsCost(policy, rules)) return () => null;
   const { listSizeAssumed } = policy;
-  return (read) => costEstimate(read, { schema, rules, listSizeAssumed });
+  const fields = new FieldCosts(rules);
+  return (read) => costEstimate(read, { schema, fields, listSizeAssumed });
 }
 
 /** Whether costs are known, and so estimated and counted. */

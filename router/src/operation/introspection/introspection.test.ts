@@ -30,13 +30,14 @@ const variables = { yes: true, no: false, name: 'One', nothing: null };
 const declared = 'query ($yes: Boolean!, $no: Boolean!, $name: String = "Two", $nothing: String = "Two")';
 
 function ours(text: string): unknown {
-  return JSON.stringify(introspected(readAgain(text, null), schema, variables));
+  const { fields, refusals } = introspected(readAgain(text, null), schema, variables);
+  return JSON.stringify([fields, [...refusals]]);
 }
 
 /** What graphql-js's executor says. */
 function theirs(text: string): unknown {
-  const { data } = executeSync({ schema, document: parse(text), variableValues: variables });
-  return JSON.stringify(data);
+  const { data, errors = [] } = executeSync({ schema, document: parse(text), variableValues: variables });
+  return JSON.stringify([data, errors.map(({ path, message }) => [path?.join('.'), message])]);
 }
 
 const metaTypes = new Map(

@@ -23,8 +23,18 @@ export function asksIntrospection({ operation, fragments }: ReadOperation): bool
   return asks(operation.selectionSet);
 }
 
+/** What introspection answers, and how much that is. All of it is frozen: several may be told it. */
+export interface Introspected {
+  /** By the response keys of the root's introspection fields. */
+  readonly fields: object;
+  /** By response key, why a field is null that was asked with a null where none is allowed. */
+  readonly refusals: ReadonlyMap<string, string>;
+  /** Members of objects. */
+  readonly values: number;
+}
+
 /**
- * The answers of the root's introspection fields, by response key. Subgraphs are not asked: the schema is here.
+ * The answers of the root's introspection fields. Subgraphs are not asked: the schema is here.
  *
  * What graphql-js resolves is asked of its own resolvers, but its executor is not used: what every tool sends when it
  * connects reads some twenty thousand values, each of which costs an executor far more than the value itself.
@@ -34,21 +44,21 @@ export function introspected(
   { operation, fragments }: ReadOperation,
   schema: GraphQLSchema,
   variables: Readonly<Record<string, unknown>>,
-): object {
+): Introspected {
   const selections = new MetaSelections(schema, fragments, variables);
+  const refusals = new Map<string, string>();
+  const answer = (key: string, reader: () => (root: unknown) => unknown): unknown => {
+    try {
+      return reader()(undefined);
+    } catch (cause) {
+      if (!(cause instanceof GraphQLError)) throw cause;
+      refusals.set(key, cause.message);
+      return null;
+    }
+  };
   const asked = [...selections.fieldsOf([operation.selectionSet])].flatMap(([key, nodes]) => {
     const definition = rootFields.get(nodes[0].name.value);
-    return definition === undefined ? [] : [[key, answer(() => selections.read(definition, nodes))] as const];
+    return definition === undefined ? [] : [[key, answer(key, () => selections.read(definition, nodes))] as const];
   });
-  return Object.fromEntries(asked);
-}
-
-/** Null, as the field may be, where a variable gives null for the name of a type. */
-function answer(reader: () => (root: unknown) => unknown): unknown {
-  try {
-    return reader()(undefined);
-  } catch (cause) {
-    if (cause instanceof GraphQLError) return null;
-    throw cause;
-  }
+  return { fields: Object.freeze(Object.fromEntries(asked)), refusals, values: selections.values };
 }

@@ -39,6 +39,7 @@ export class MetaSelections {
   readonly #info: GraphQLResolveInfo;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #variables: Readonly<Record<string, unknown>>;
+  #values = 0;
 
   /** `variables`: coerced, defaults included. */
   constructor(
@@ -49,6 +50,11 @@ export class MetaSelections {
     this.#info = { schema } as GraphQLResolveInfo;
     this.#fragments = fragments;
     this.#variables = variables;
+  }
+
+  /** How many members of objects were read so far. */
+  get values(): number {
+    return this.#values;
   }
 
   /** The fields selected, by response key and in their order: all that is asked under one key together. */
@@ -83,7 +89,7 @@ export class MetaSelections {
     if (isNonNullType(type)) return this.#completes(type.ofType, nodes);
     if (isListType(type)) {
       const complete = this.#completes(type.ofType, nodes);
-      return (items) => (isNothing(items) ? null : Array.from(items as Iterable<unknown>, complete));
+      return (items) => (isNothing(items) ? null : Object.freeze(Array.from(items as Iterable<unknown>, complete)));
     }
     if (isObjectType(type)) return this.#object(type, nodes);
     // Kinds and places are strings, as are names; the rest are booleans.
@@ -96,8 +102,9 @@ export class MetaSelections {
     return (source) => {
       if (isNothing(source)) return null;
       const members = new Members();
+      this.#values += reads.length;
       for (const [key, read] of reads) members[key] = read(source);
-      return members;
+      return Object.freeze(members);
     };
   }
 

@@ -140,7 +140,7 @@ class Pass {
   }
 
   #areArguments(given: readonly ArgumentNode[], args: readonly GraphQLArgument[]): boolean {
-    if (given.length === 0 && args.length === 0) return true;
+    if (given.length === 0) return !args.some(isRequiredArgument);
     const names = new Set(given.map(({ name }) => name.value));
     if (names.size < given.length || args.some((one) => isRequiredArgument(one) && !names.has(one.name))) return false;
     return given.every(({ name, value }) => {

@@ -62,15 +62,16 @@ class EventReader implements StreamReader {
   }
 
   #dispatch(): StreamMessage | null {
-    const [type, data, id] = [this.#type, this.#data.join('\n'), this.#id];
+    const [type, data, id] = [this.#type, this.#data, this.#id];
     // The id stays: of events without one it is that of the last one that had one.
     [this.#type, this.#data, this.#length] = ['', [], 0];
     if (type === 'complete') return { kind: 'Complete' };
-    // What this version does not know says nothing.
-    if (type !== 'next') return null;
-    const payload = parsedJson(data);
+    // What this version does not know says nothing, nor does what has no data.
+    if (type !== 'next' || data.length === 0) return null;
+    const text = data.join('\n');
+    const payload = parsedJson(text);
     if (!isJsonObject(payload)) throw new TypeError('expected an execution result in each event');
-    const event = eventOf(payload, data.length);
+    const event = eventOf(payload, text.length);
     return { kind: 'Event', event: event.eventId === null ? { ...event, eventId: id } : event };
   }
 }

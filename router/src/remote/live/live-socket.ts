@@ -17,6 +17,8 @@ const openTimeoutMs = 5_000;
 const heartbeatMs = 12_000;
 // A page that is changed for another subscribes again within this.
 const idleMs = 5_000;
+// Whoever pings and does not read needs no more pongs than a thousand or so: they would fill the memory.
+const unreadBytesMax = 65_536;
 /** What a subgraph says of whoever connects. Others may be about one subscription, of which all others are innocent. */
 const finalCodes = new Set([4401, 4403, 4406, 4429]);
 
@@ -83,7 +85,7 @@ export class LiveSocket {
       case 'Acknowledged':
         return this.#acknowledged();
       case 'Ping':
-        return this.#socket.send('{"type":"pong"}');
+        return this.#pong();
       case 'Pong':
         return;
       case 'Event':
@@ -94,6 +96,10 @@ export class LiveSocket {
       case 'Complete':
         return this.#leave(message.id)?.onEnd({ kind: 'Completed' });
     }
+  }
+
+  #pong(): void {
+    if (this.#socket.bufferedAmount < unreadBytesMax) this.#socket.send('{"type":"pong"}');
   }
 
   #acknowledged(): void {

@@ -17,10 +17,10 @@ export const multipartFormat: StreamFormat = {
 class MultipartReader implements StreamReader {
   readonly #delimiter: string;
   readonly #lengthMax: number;
-  /** What no boundary has ended; with the end of the line that a boundary at the very beginning lacks. */
-  #rest = '\r\n';
-  /** How much of it has been searched. */
-  #searched = 0;
+  /** What holds no boundary, of the part that has begun. It is put together once, whatever it came in. */
+  #begun = '';
+  /** What follows and has not been searched; with the end of the line that a boundary at the very beginning lacks. */
+  #unsearched = '\r\n';
   #isInside = false;
   #isOver = false;
 
@@ -30,30 +30,36 @@ class MultipartReader implements StreamReader {
   }
 
   read(text: string): readonly StreamMessage[] {
+    if (this.#isOver) return [];
     const messages: StreamMessage[] = [];
-    this.#rest = this.#isOver ? '' : this.#rest + text;
+    this.#unsearched += text;
     for (let at = this.#next(); at !== -1; at = this.#next()) {
       // A part is whole with the boundary behind it: whether that is the last one is known two characters later.
-      if (this.#isInside) messages.push(...messagesOf(this.#rest.slice(0, at)));
+      if (this.#isInside) messages.push(...messagesOf(this.#begun + this.#unsearched.slice(0, at)));
       this.#isInside = false;
-      this.#rest = this.#rest.slice(at);
-      this.#searched = 0;
-      if (this.#rest.length < this.#delimiter.length + 2) break;
-      this.#rest = this.#rest.slice(this.#delimiter.length);
-      this.#isOver = this.#rest.startsWith('--');
+      this.#begun = '';
+      this.#unsearched = this.#unsearched.slice(at);
+      if (this.#unsearched.length < this.#delimiter.length + 2) return messages;
+      this.#unsearched = this.#unsearched.slice(this.#delimiter.length);
+      this.#isOver = this.#unsearched.startsWith('--');
       this.#isInside = true;
-      if (this.#isOver) messages.push({ kind: 'Complete' });
+      if (this.#isOver) return [...messages, { kind: 'Complete' }];
     }
-    requireLength(this.#rest.length, this.#lengthMax);
+    this.#keep();
     return messages;
   }
 
   /** Where the next boundary begins; -1 where none has come. */
   #next(): number {
-    if (this.#isOver) return -1;
-    const at = this.#rest.indexOf(this.#delimiter, this.#searched);
-    if (at === -1) this.#searched = Math.max(0, this.#rest.length - this.#delimiter.length);
-    return at;
+    return this.#unsearched.indexOf(this.#delimiter);
+  }
+
+  /** What was searched but for its last characters, which may begin a boundary. */
+  #keep(): void {
+    const end = Math.max(0, this.#unsearched.length - this.#delimiter.length + 1);
+    this.#begun += this.#unsearched.slice(0, end);
+    this.#unsearched = this.#unsearched.slice(end);
+    requireLength(this.#begun.length + this.#unsearched.length, this.#lengthMax);
   }
 }
 

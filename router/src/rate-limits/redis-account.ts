@@ -1,33 +1,8 @@
-import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type PointsAccount, pointsOf, type PolicyName, type RateState } from './points-account.ts';
 
-export interface RateState {
-  /** The policy's name, as clients are told it. */
-  readonly policy: PolicyName;
-  readonly limit: number;
-  readonly remaining: number;
-  /** Until there are all points again. */
-  readonly resetMs: number;
-}
-
-/** One for each caller; one for all callers of an app; one for each caller's documents that are known in advance. */
-export type PolicyName = 'default' | 'client' | 'known';
-
-/** What one request takes of what its caller may ask. Points are costs: reserved as estimated, settled as they were. */
-export interface PointsAccount {
-  readonly state: RateState;
-  readonly hasReserved: boolean;
-  /** Whether the caller is known to have no point left. */
-  isBlocked(now: number): boolean;
-  /** False where the caller has not that many left: then nothing is taken. */
-  reserve(cost: number, now: number): Promise<boolean>;
-  /** What it did cost takes the place of what was reserved. Nobody waits for it. */
-  settle(cost: number): void;
-  /** What was reserved is given back: nothing was asked. */
-  release(): void;
-}
-
-export interface RateAccountOptions {
-  readonly counting: RateLimiterAbstract;
+export interface RedisAccountOptions {
+  readonly counting: RateLimiterRedis;
   readonly key: string;
   readonly name: string;
   readonly policy: PolicyName;
@@ -38,13 +13,13 @@ export interface RateAccountOptions {
 // Each is a text of some tens of bytes.
 const blockedMax = 10_000;
 
-/** One limit's. */
-export class RateAccount implements PointsAccount {
-  readonly #options: RateAccountOptions;
+/** One limit's, counted by Redis for all routers that have the same one. */
+export class RedisAccount implements PointsAccount {
+  readonly #options: RedisAccountOptions;
   #reserved = 0;
   #state: RateState;
 
-  constructor(options: RateAccountOptions) {
+  constructor(options: RedisAccountOptions) {
     this.#options = options;
     const { points: limit } = options.counting;
     this.#state = { policy: options.policy, limit, remaining: limit, resetMs: 0 };
@@ -91,12 +66,12 @@ export class RateAccount implements PointsAccount {
 
   release(): void {
     this.#settleAt(0);
-    this.#reserved = 0;
   }
 
   #settleAt(points: number): void {
     const { counting, key } = this.#options;
     const difference = points - this.#reserved;
+    this.#reserved = points;
     if (difference === 0) return;
     const { limit, remaining } = this.#state;
     this.#state = { ...this.#state, remaining: Math.min(Math.max(remaining - difference, 0), limit) };
@@ -118,9 +93,4 @@ export class RateAccount implements PointsAccount {
   #blockedKey(): string {
     return `${this.#options.name} ${this.#options.key}`;
   }
-}
-
-/** Asking is never free. */
-function pointsOf(cost: number): number {
-  return Math.max(Math.ceil(cost), 1);
 }
