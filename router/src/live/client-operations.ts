@@ -1,11 +1,15 @@
 import type { StreamEnd } from '../engine/live/engine-stream.ts';
 import { ClientOperation, type OperationForm } from './client-operation.ts';
+import type { TransportTally } from './live-tally.ts';
+import { noteEnd } from './note-end.ts';
+import type { TransportOptions } from './transport-options.ts';
 
-export interface OperationsOptions {
+export interface OperationsOptions extends Pick<TransportOptions, 'onError'> {
   readonly form: OperationForm;
   readonly send: (text: string) => void;
   /** At one time. */
   readonly operationsMax: number;
+  readonly tally: Pick<TransportTally, 'operations'>;
 }
 
 /** The operations of one connection, each by an id of its client's choice, which is free again when it has ended. */
@@ -27,12 +31,14 @@ export class ClientOperations {
 
   /** One that there is room for, by an id that is free. */
   begin(id: string): ClientOperation {
-    const { form, send } = this.#options;
+    const { form, send, tally } = this.#options;
     const onOver = () => {
+      tally.operations -= 1;
       if (this.#running.get(id) === operation) this.#running.delete(id);
     };
     const operation = new ClientOperation(id, { form, send, onOver });
     this.#running.set(id, operation);
+    tally.operations += 1;
     return operation;
   }
 
@@ -43,7 +49,10 @@ export class ClientOperations {
 
   /** Tells the clients of all. */
   end(end: StreamEnd): void {
-    for (const operation of this.#running.values()) operation.onEnd(end);
+    for (const operation of this.#running.values()) {
+      noteEnd(end, this.#options.onError);
+      operation.onEnd(end);
+    }
   }
 
   leaveAll(): void {

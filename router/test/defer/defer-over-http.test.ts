@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { routerBefore } from '../router-before.ts';
+import { served } from '../subgraph-at.ts';
 import { accepts, askInParts, slowShop } from './slow-shop.ts';
 
 const query = '{ books { id title ... @defer(label: "stock") { left } } }';
@@ -146,6 +148,100 @@ test('what is there before is not told again: what a part adds below it has a pa
       { path: ['first', 'shelf'], data: { row: 1 } },
     ],
   });
+});
+
+test.each([
+  ['a part and one within it have', 'next { next { title } } ... @defer { next { next { id left } } }'],
+  ['two within a part have', '... @defer { next { next { title } } } ... @defer { next { next { id left } } }'],
+])('what %s of an object comes with the outer one, and not before', async (_, fields) => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const text = `{ first { next { id } ... @defer { blurb ${fields} } } }`;
+  const { next, all } = await askInParts(url, { query: text }, { accept: accepts['v0.2'] });
+
+  const first = await next();
+  gates.blurb.open();
+  const others = await all();
+
+  expect(first).toMatchObject({ data: { first: { next: { id: '2' } } }, pending: [{ id: '0', path: ['first'] }] });
+  expect(first).not.toHaveProperty(['data', 'first', 'next', 'next']);
+  const told = JSON.stringify(others);
+  for (const piece of ['"title":"Book 3"', '"id":"3","left":3', '"blurb":"of 1"']) expect(told).toContain(piece);
+});
+
+test.each([
+  ['v0.2', '"completed":[{"id":"3","errors":'],
+  ['20220824', '"data":null,"path":["first"],"errors":'],
+] as const)('%s: a part that is lost at one object is lost at all', async (format, lost) => {
+  const { url, gates } = await slowShop();
+  gates.stock.open();
+  const text =
+    '{ books { id ... @defer { shelf { room } } } first { next { id } ... @defer { next { left } blurb } } }';
+  const { next, all } = await askInParts(url, { query: text }, { accept: accepts[format] });
+  await next();
+  gates.blurb.open();
+
+  const told = JSON.stringify(await all());
+
+  expect(told).toContain('"path":["first","next","left"]');
+  expect(told).toContain('"room":"A"');
+  expect(told).not.toContain('of 1');
+  expect(told).toContain(lost);
+});
+
+test.each(['v0.2', '20220824'] as const)('%s: each part that an error has cost says why', async (format) => {
+  const { url, gates } = await slowShop();
+  const text = '{ books { ... @defer(label: "a") { left } ... @defer(label: "b") { left } } }';
+  const { next, all } = await askInParts(url, { query: text }, { accept: accepts[format] });
+  await next();
+  gates.stock.open();
+
+  const told = JSON.stringify(await all());
+
+  expect(told.match(/"path":\["books",1,"left"\]/g)).toHaveLength(2);
+  expect(told).not.toContain('"errors":[]');
+});
+
+test.each(['v0.2', '20220824'] as const)(
+  '%s: an error of no place is told, though the part adds nothing',
+  async (format) => {
+    const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+    const books = await served((request, response) => {
+      request.resume();
+      response.setHeader('content-type', 'application/json');
+      response.end('{"data":{"first":null},"errors":[{"message":"nobody knows","extensions":{"code":"GONE"}}]}');
+    });
+    const { port } = await routerBefore({
+      books: { sdl: `${link} type Query { first: Book } type Book @key(fields: "id") { id: ID! }`, urls: [books] },
+      stock: {
+        sdl: `${link} type Book @key(fields: "id") { id: ID! left: Int }`,
+        urls: ['http://127.0.0.1:9/graphql'],
+      },
+    });
+    const text = '{ first { id } ... @defer { first { left } } }';
+
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const parts = await (await askInParts(url, { query: text }, { accept: accepts[format] })).all();
+
+    expect(parts[0]).toMatchObject({ data: { first: null }, hasNext: true });
+    expect(JSON.stringify(parts).match(/nobody knows/g)).toHaveLength(1);
+    expect(parts.at(-1)).toMatchObject({ hasNext: false });
+  },
+);
+
+test('an error in a part is told though a part within it is told at once, and nearer', async () => {
+  const { url, gates } = await slowShop();
+  gates.blurb.open();
+  const text = '{ slow ... @defer(label: "a") { first { next { left } ... @defer(label: "b") { blurb } } } }';
+  const { next, all } = await askInParts(url, { query: text }, { accept: accepts['v0.2'] });
+  await next();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  gates.stock.open();
+
+  const told = JSON.stringify(await all());
+
+  expect(told).toContain('"next":null');
+  expect(told).toContain('"path":["first","next","left"]');
 });
 
 test('an error in a part is told there, and changes nothing that was sent', async () => {

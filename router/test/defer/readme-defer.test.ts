@@ -30,7 +30,7 @@ test.each(blocks)(
     expect(output.text).not.toContain('"left"');
     gates.stock.open();
 
-    await vi.waitFor(() => expect(output.text).toContain('"left":1'), 10_000);
+    await vi.waitFor(() => expect(output.text).toContain('"left":1'));
     run.kill();
   },
   60_000,

@@ -7,7 +7,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const books = `${link}
   type Query { books: [Book!]! first: Book, slow: String }
   type Mutation { sell(id: ID!): Book }
-  type Book @key(fields: "id") { id: ID! title: String! blurb: String, author: Author }
+  type Book @key(fields: "id") { id: ID! title: String! blurb: String, author: Author, next: Book }
   type Author { name: String! bio: String! }`;
 const stock = `${link}
   type Query { stockedAt: String }
@@ -39,6 +39,7 @@ export async function slowShop(environment: Readonly<Record<string, string>> = {
     await gates.blurb.pass();
     return `of ${id}`;
   };
+  const following = ({ id }: { id: string }) => all.find((book) => book.id === String(Number(id) + 1)) ?? null;
   const left = async ({ id }: { id: string }) => {
     await gates.stock.pass();
     if (id === '2') throw new Error('nobody knows');
@@ -52,7 +53,11 @@ export async function slowShop(environment: Readonly<Record<string, string>> = {
         return all.find((book) => book.id === id);
       },
     },
-    Book: { __resolveReference: ({ id }: { id: string }) => all.find((book) => book.id === id), blurb },
+    Book: {
+      __resolveReference: ({ id }: { id: string }) => all.find((book) => book.id === id),
+      blurb,
+      next: following,
+    },
   });
   const two = await startSubgraph(stock, { Book: { __resolveReference: (book: object) => book, left, shelf } });
   onTestFinished(one.kill);

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Engine, startEngine } from '../../src/engine/engine.ts';
+import { startPlanning } from '../../src/engine/engine-planning.ts';
 import { KeyedMutations } from '../../src/engine/keyed/keyed-mutations.ts';
 import type { EngineStream, LiveEngineRequest, StreamEnd } from '../../src/engine/live/engine-stream.ts';
 import { usualLimits } from '../../src/graph/usual-limits.ts';
@@ -25,7 +26,11 @@ export async function engineBefore(
   sharedFields: ReadonlySet<string> = new Set(),
 ): Promise<EngineUnderTest> {
   const source = { sdl: sdl, changed: (): void => undefined };
+  const planning = startPlanning({ planner: 'apollo', planTimeoutMs: 10_000 });
+  onTestFinished(() => planning.planners.close());
   const engine = await startEngine({
+    contract: null,
+    planning,
     source: {
       name: 'test',
       read: async () => source.sdl,
@@ -58,8 +63,6 @@ export async function engineBefore(
       sharedFields,
       unauthorized: 'filter',
       overrideLabels: new Set(),
-      planner: 'apollo',
-      planTimeoutMs: 10_000,
     },
     errorPolicy: { shownExtensions: new Set() },
     mergesFetches: true,

@@ -1,6 +1,6 @@
 import { compose } from '@tributary/schema/compose';
 import { parse } from 'graphql';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LiveEvent, LiveListener, LiveRequest } from '../../src/remote/live/live-request.ts';
 import type { SubgraphAnswer } from '../../src/remote/answer.ts';
 import type { Subgraph } from '../../src/remote/subgraph.ts';
@@ -10,7 +10,7 @@ import { engineBefore, type Followed, followed as followedBy } from './engine-be
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated"])`;
 const orders = `${link} type Query { a: String } type Subscription { paid(id: ID): Order }
   type Order @key(fields: "id") { id: ID! total: Int }`;
-const names = `${link} type Order @key(fields: "id") { id: ID! name: String }`;
+const names = `${link} type Order @key(fields: "id") { id: ID! name: String mine: String }`;
 const namesForSome = `${link} type Order @key(fields: "id") { id: ID! name: String @authenticated }`;
 
 function supergraphOf(ofNames: string): string {
@@ -30,10 +30,10 @@ interface Asked {
 type Representations = readonly { readonly id: string }[];
 
 /** Orders that have names by their ids, of which `bad` is answered as the test says. */
-function answerTo(ids: readonly string[], bad: (ids: readonly string[]) => SubgraphAnswer | null): SubgraphAnswer {
+function answerTo({ ids, identity }: Asked, bad: (ids: readonly string[]) => SubgraphAnswer | null): SubgraphAnswer {
   const usual = {
     kind: 'Answered',
-    data: { _entities: ids.map((id) => ({ name: `n${id}` })) },
+    data: { _entities: ids.map((id) => ({ name: `n${id}`, mine: `${identity}'s` })) },
     errors: [],
     headers: {},
   } as const;
@@ -61,8 +61,9 @@ async function shop({ bad = () => null, shared = [] }: ShopOptions = {}) {
     fetch: async ({ body, headers }) => {
       const { variables } = JSON.parse(body) as { readonly variables: { readonly representations: Representations } };
       const ids = variables.representations.map(({ id }) => id);
-      asked.push({ ids, identity: headers[headers.indexOf('tributary-identity') + 1] });
-      return answerTo(ids, bad);
+      const one = { ids, identity: headers[headers.indexOf('tributary-identity') + 1] };
+      asked.push(one);
+      return answerTo(one, bad);
     },
     observe: () => expect.fail('observed'),
     destroy: async () => undefined,
@@ -116,7 +117,7 @@ test('a thousand entities are the most that one request asks for', async () => {
   const followers = await Promise.all(Array.from({ length: 1_100 }, (_, index) => follow(String(index))));
 
   tell();
-  await vi.waitFor(() => expect(followers.every(({ parts }) => parts.length === 1)).toBe(true), 10_000);
+  await vi.waitFor(() => expect(followers.every(({ parts }) => parts.length === 1)).toBe(true));
 
   expect(asked.map(({ ids }) => ids.length).toSorted((a, b) => a - b)).toEqual([100, 1_000]);
 });
@@ -187,6 +188,71 @@ test('one field that is not shared makes a subscription its caller’s own', asy
   await follow('a', { text, asks: customer('8') });
 
   expect(upstreams).toHaveLength(2);
+});
+
+const mine = (id: string) => ({ data: { paid: { name: 'n0', mine: `signed for ${id}'s` } } });
+
+describe('of what is shared beside what is each caller’s own', () => {
+  const text = 'subscription ($id: ID) { paid(id: $id) { name mine } }';
+  const upstreamShared = [...shared, 'Order.id'];
+
+  test('the upstream is one, asked for by nobody in particular, and each hears their own', async () => {
+    const { follow, upstreams, tell } = await shop({ shared: upstreamShared });
+    const first = await follow('a', { text, asks: customer('7') });
+    const others = await Promise.all(['8', '9'].map((id) => follow('a', { text, asks: customer(id) })));
+
+    tell();
+    await vi.waitFor(() => expect([first, ...others].map(({ parts }) => parts.length)).toEqual([1, 1, 1]));
+    first.leave();
+    tell();
+    await vi.waitFor(() => expect(others.map(({ parts }) => parts.length)).toEqual([2, 2]));
+
+    expect(upstreams.map(({ isOpen }) => isOpen)).toEqual([true]);
+    expect(await upstreams[0]?.request.headers()).toEqual(expect.arrayContaining(['tributary-identity', 'guest']));
+    expect([first, ...others].map(({ parts }) => parts)).toEqual([
+      [mine('7')],
+      [mine('8'), mine('8')],
+      [mine('9'), mine('9')],
+    ]);
+    for (const { leave } of others) leave();
+    expect(upstreams[0]?.isOpen).toBe(false);
+  });
+
+  test('nobody hears another’s, however many hear the same', async () => {
+    const { follow, upstreams, tell } = await shop({ shared: upstreamShared });
+    const ids = Array.from({ length: 40 }, (_, index) => String(index));
+    const followers = await Promise.all(ids.map((id) => follow('a', { text, asks: customer(id) })));
+
+    for (let count = 0; count < 5; count += 1) tell();
+    await vi.waitFor(() => expect(followers.every(({ parts }) => parts.length === 5)).toBe(true));
+
+    expect(upstreams).toHaveLength(1);
+    expect(followers.map(({ parts }) => new Set(parts.map((one) => JSON.stringify(one))))).toEqual(
+      ids.map((id) => new Set([JSON.stringify(mine(id))])),
+    );
+  });
+
+  test.each([
+    ['the key of what others add is not', shared, text],
+    ['a field of its own subgraph is not', upstreamShared, 'subscription ($id: ID) { paid(id: $id) { total mine } }'],
+  ])('where %s it is each caller’s own', async (_, fields, asked) => {
+    const { follow, upstreams } = await shop({ shared: fields });
+
+    await follow('a', { text: asked, asks: customer('7') });
+    await follow('a', { text: asked, asks: customer('8') });
+
+    expect(upstreams).toHaveLength(2);
+  });
+
+  test('another context, or other arguments, are another upstream', async () => {
+    const { follow, upstreams } = await shop({ shared: upstreamShared });
+
+    await follow('a', { text, asks: customer('7'), context: said('{"language":"de"}') });
+    await follow('a', { text, asks: customer('8'), context: said('{"language":"en"}') });
+    await follow('b', { text, asks: customer('9'), context: said('{"language":"en"}') });
+
+    expect(upstreams).toHaveLength(3);
+  });
 });
 
 test('what a new supergraph shows to some alone is shared no longer: who follows is to ask again', async () => {

@@ -228,6 +228,19 @@ describe('an operation', () => {
     expect(heard.text).toBe(':\n\n');
   });
 
+  test('begins and ends with the token in its URL, too', async () => {
+    const told = toldStream();
+    const { reserve, graph } = await serving({ open: () => told.stream });
+    const token = await (await reserve()).text();
+    const [headers, extensions] = [{ 'content-type': 'application/json' }, { operationId: '1' }];
+    const body = JSON.stringify({ query: 'subscription { a }', extensions });
+
+    const accepted = await fetch(`${graph}?token=${token}`, { method: 'POST', headers, body });
+    const stopped = await fetch(`${graph}?token=${token}&operationId=1`, { method: 'DELETE' });
+
+    expect([accepted.status, stopped.status, told.left()]).toEqual([202, 200, 1]);
+  });
+
   test('by GET changes nothing, and may have the token in its URL', async () => {
     const { reserve, graph, requests } = await serving();
     const token = await (await reserve()).text();
@@ -265,7 +278,7 @@ describe('the stream', () => {
     const heard = textOf(await hear(token));
     await subscribe(token, '1');
 
-    await vi.waitFor(() => expect(heard.isOver).toBe(true), 5_000);
+    await vi.waitFor(() => expect(heard.isOver).toBe(true));
 
     expect(heard.text).toContain('"id":"1","payload":{"errors":[{"message":');
     expect(heard.text).toContain('"code":"UNAUTHENTICATED"');

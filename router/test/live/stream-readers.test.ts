@@ -99,6 +99,22 @@ describe.each([
 
     expect(() => read(format, form.contentType, [form.beginning, ...endless])).toThrow(RangeError);
   });
+
+  test('that are long are not looked through anew with each piece', () => {
+    const data = 'x'.repeat(4_000_000);
+    const text = `${form.beginning}${form.part({ text: JSON.stringify({ data }), eventId: null })}`;
+    // As much as a packet of TCP has.
+    const pieces = text.match(/[^]{1,1400}/g) ?? [];
+    const reader = format.reader(form.contentType, 2 * text.length);
+    const before = process.cpuUsage();
+
+    const messages = pieces.flatMap((piece) => reader?.read(piece) ?? []);
+
+    const { user, system } = process.cpuUsage(before);
+    expect(messages).toMatchObject([{ kind: 'Event', event: { data } }]);
+    // Some 50 ms; where each piece has all before it looked through again, four seconds.
+    expect((user + system) / 1_000).toBeLessThan(1_500);
+  });
 });
 
 describe('server-sent events of others', () => {
@@ -119,6 +135,12 @@ describe('server-sent events of others', () => {
     const ids = toldByEvents(text).map((message) => (message.kind === 'Event' ? message.event.eventId : message.kind));
 
     expect(ids).toEqual(['one', 'two', 'one', null]);
+  });
+
+  test('that have no data at all are none', () => {
+    const text = 'event: next\nid: 5\n\nevent: next\n\nevent: next\ndata: {"data":{"a":1}}\n\n';
+
+    expect(toldByEvents(text)).toMatchObject([{ kind: 'Event', event: { data: { a: 1 }, eventId: '5' } }]);
   });
 
   test.each(['', '5', '[]', '{'])('of which the data is %j are refused', (data) => {

@@ -1,12 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { createClient } from 'graphql-sse';
 import { EventSource } from 'eventsource';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { EngineStream } from '../../src/engine/live/engine-stream.ts';
-import { caller, deferred, hello, post, serve } from '../http-before-engine.ts';
+import { dropMs } from '../../src/live/drop-time.ts';
+import type { Transport, TransportObservation } from '../../src/live/live-tally.ts';
+import { caller, deferred, hello, post, serve, type Served, type Serving } from '../http-before-engine.ts';
 import { limits, toldStream } from './told-stream.ts';
 
 const events = { accept: 'text/event-stream' };
+const customer = { ...caller, viewer: { kind: 'customer', id: 'jane', scope: '', name: null, email: null } } as const;
 
 test('events: a subscription is next any number of times, with ids, then complete', async () => {
   const told = toldStream();
@@ -75,16 +79,28 @@ test('events: a plain EventSource hears them by GET, and comes back behind the l
   await vi.waitFor(() => expect(heard).toHaveLength(1));
   // What ends without a complete is what a lost connection looks like.
   first.end();
-  await vi.waitFor(() => expect(second.followers()).toBe(1), 10_000);
+  await vi.waitFor(() => expect(second.followers()).toBe(1));
 
   expect(requests[1]).toMatchObject({ lastEventId: 'after-one' });
-}, 20_000);
+});
+
+test('events: a plain EventSource hears of the end by its name', async () => {
+  const { url } = await serve({ live: limits });
+  const source = new EventSource(`${url}/graphql?query=%7Bhello%7D`);
+  onTestFinished(() => source.close());
+  const heard: unknown[] = [];
+  source.addEventListener('next', ({ data }) => heard.push(JSON.parse(data)));
+
+  const complete = new Promise<unknown>((resolve) => source.addEventListener('complete', ({ data }) => resolve(data)));
+
+  expect(await complete).toBe('');
+  expect(heard).toEqual([{ data: { hello: 'world' } }]);
+});
 
 test('events: whoever leaves before anything is open is told nothing, and leaves nothing behind', async () => {
   const told = toldStream();
   const opening = deferred<EngineStream>();
   const few = { ...limits, callerConnectionsMax: 1 };
-  const customer = { ...caller, viewer: { kind: 'customer', id: 'jane', scope: '', name: null, email: null } } as const;
   const { url, requests } = await serve({ live: few, open: () => opening.promise, identified: customer });
   const leaving = new AbortController();
   const left = fetch(`${url}/graphql?query=subscription%7Ba%7D`, { headers: events, signal: leaving.signal });
@@ -132,26 +148,75 @@ test('events: on SIGTERM clients are told when to come back, and nothing is comp
   expect(await response.text()).toMatch(/^:\n\nretry: \d+\n\n$/);
 });
 
+test('events: a caller has so many at once, however fast they come, and queries are answered beside them', async () => {
+  const told = toldStream();
+  const opening = deferred<EngineStream>();
+  const live = { ...limits, callerConnectionsMax: 3 };
+  const open: Serving['open'] = ({ query }) => (query === '{ hello }' ? hello : opening.promise);
+  const { url, requests, observe } = await serve({ live, open, identified: customer });
+
+  // All are looked at before any is open.
+  const asked = Array.from({ length: 12 }, () => post(url, '{"query":"subscription { a }"}', events));
+  await vi.waitFor(() => expect(requests).toHaveLength(12));
+  opening.resolve(told.stream);
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  const answer = await post(url, '{"query":"{ hello }"}', { accept: 'multipart/mixed, application/json' });
+
+  expect(statuses.filter((status) => status === 200)).toHaveLength(3);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(9);
+  expect(told.followers()).toBe(3);
+  expect(answer.status).toBe(200);
+  const { connections, givenUp } = observed(observe, 'events');
+  expect([connections, new Map(givenUp).get('limit')]).toEqual([3, 9]);
+});
+
+test('events: whoever did not read for a moment hears what waited and why there is no more; whoever does not is cut off', async () => {
+  const told = toldStream();
+  const { url, observe } = await serve({ live: { ...limits, waitingBytesMax: 100_000 }, open: () => told.stream });
+  const [stuck, gone] = [
+    await post(url, '{"query":"subscription { a }"}', events),
+    await post(url, '{"query":"subscription { a }"}', events),
+  ];
+  await vi.waitFor(() => expect(told.followers()).toBe(2));
+
+  await tellUntilLeft(told);
+  const heard = stuck.text();
+  await pause(dropMs + 500);
+
+  expect(await heard).toMatch(/"code":"SLOW_CONSUMER"}}]}\n\nevent: complete\ndata:\n\n$/);
+  await expect(gone.text()).rejects.toThrow('terminated');
+  expect(new Map(observed(observe, 'events').givenUp).get('slow')).toBe(2);
+});
+
 test('events: a caller has so many at once, a heartbeat comes, and who does not read is let go of', async () => {
   const told = toldStream();
-  const customer = { ...caller, viewer: { kind: 'customer', id: 'jane', scope: '', name: null, email: null } } as const;
   const few = { ...limits, callerConnectionsMax: 1, heartbeatMs: 50, waitingBytesMax: 100_000 };
   const { url } = await serve({ live: few, open: () => told.stream, identified: customer });
   const first = await post(url, '{"query":"subscription { a }"}', events);
   const second = await post(url, '{"query":"subscription { a }"}', events);
 
-  const text = 'x'.repeat(50_000);
-  let count = 0;
-  while (told.followers() > 0 && count < 2_000) {
-    told.tell({ text });
-    count += 1;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await tellUntilLeft(told);
 
   expect(second.status).toBe(429);
   expect(told.left()).toBe(1);
+  await pause(dropMs + 500);
   await expect(first.text()).rejects.toThrow('terminated');
 });
+
+/** Large events, until nobody follows any more. */
+async function tellUntilLeft(told: ReturnType<typeof toldStream>): Promise<void> {
+  const text = 'x'.repeat(50_000);
+  for (let count = 0; told.followers() > 0 && count < 2_000; count += 1) {
+    told.tell({ text });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function observed(observe: Served['observe'], transport: Transport): TransportObservation {
+  const found = observe().live.find((one) => one.transport === transport);
+  if (found === undefined) throw new Error(`expected ${transport} to be observed`);
+  return found;
+}
 
 test('parts: each comes with the boundary behind it, a failure without a payload', async () => {
   const told = toldStream();

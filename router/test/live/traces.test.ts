@@ -9,8 +9,6 @@ import { ordersSubgraph, usersSubgraph } from './live-subgraph.ts';
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const parent = `00-${traceId}-b7ad6b7169203331-01`;
 const eventTrace = '1af7651916cd43dd8448eb211c80319c';
-// A busy machine takes its time.
-const within = { timeout: 20_000, interval: 10 };
 const query = 'subscription Followed($id: ID!) { orderUpdated(id: $id) { status buyer { name } } }';
 
 async function collected() {
@@ -54,7 +52,7 @@ async function shopFollowed({ share = '1', params }: Following = {}) {
   const { port } = await routerBefore({ orders, users }, { ...websocket, ...environment, ...sampler });
   const client = clientAt(port, params);
   client.ask(query, { id: '1' });
-  await vi.waitFor(() => expect(orders.following()).toBe(1), within);
+  await vi.waitFor(() => expect(orders.following()).toBe(1));
   const tell = (traceparent?: unknown) =>
     orders.tell({ id: '1', status: 'PAID', buyer: { id: '7' } }, traceparent === undefined ? {} : { traceparent });
   return { ...told, ...client, tell };
@@ -64,10 +62,10 @@ test('an event is a trace of its own, with what it asks others, linked to the op
   const { named, tell } = await shopFollowed();
 
   tell();
-  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(1), within);
+  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(1));
   tell();
 
-  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(2), within);
+  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(2));
   const [opening] = named('WebSocket operation');
   const [event, next] = named('event Followed');
   expect(opening).toMatchObject({ traceId, parentSpanId: 'b7ad6b7169203331', kind: 2 });
@@ -82,7 +80,7 @@ test('events that are answered together are traces apart', async () => {
 
   for (let told = 0; told < 3; told += 1) tell();
 
-  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(3), within);
+  await vi.waitFor(() => expect(named('event Followed')).toHaveLength(3));
   const traces = named('event Followed').map((span) => span.traceId);
   expect(new Set(traces).size).toBe(3);
   expect(new Set(named('fetch users').map((span) => span.traceId))).toEqual(new Set(traces));
@@ -98,10 +96,10 @@ test.each([
     const comesOf = (span: string, one: string) => `00-${eventTrace}-${span}-${one}`;
 
     tell(flags === undefined ? undefined : comesOf('b7ad6b7169203332', flags));
-    await vi.waitFor(() => expect(heard).toHaveLength(1), within);
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
     tell(comesOf('b7ad6b7169203333', '01'));
 
-    await vi.waitFor(() => expect(named('event Followed')).toHaveLength(1), within);
+    await vi.waitFor(() => expect(named('event Followed')).toHaveLength(1));
     const [event] = named('event Followed');
     expect(event?.links?.[0]).toEqual({ traceId: eventTrace, spanId: 'b7ad6b7169203333' });
     expect(collector.spans.filter(({ name }) => name === 'fetch users')).toHaveLength(1);
@@ -116,7 +114,7 @@ test('an event that says nothing sensible of its trace is drawn as any', async (
   for (const one of senseless) {
     const before = named('event Followed').length;
     tell(one);
-    await vi.waitFor(() => expect(named('event Followed').length).toBe(before + 1), within);
+    await vi.waitFor(() => expect(named('event Followed').length).toBe(before + 1));
   }
 
   for (const { links } of named('event Followed')) expect(links).toMatchObject([{ traceId }]);
@@ -128,11 +126,11 @@ test('an answer in parts over a WebSocket is one trace, which has what its last 
   const { ask, heard } = clientAt(port);
 
   const { state } = ask('query Parted { books { id ... @defer { blurb } } }');
-  await vi.waitFor(() => expect(heard).toHaveLength(1), within);
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
   gates.blurb.open();
-  await vi.waitFor(() => expect(state.isOver).toBe(true), within);
+  await vi.waitFor(() => expect(state.isOver).toBe(true));
 
-  await vi.waitFor(() => expect(named('Parted')).toHaveLength(1), within);
+  await vi.waitFor(() => expect(named('Parted')).toHaveLength(1));
   const [root] = named('WebSocket operation');
   expect(named('Parted')).toMatchObject([{ traceId, parentSpanId: root?.spanId }]);
   expect(named('fetch books').map((span) => span.traceId)).toEqual([traceId, traceId]);
@@ -144,10 +142,10 @@ test('whoever leaves before the last part ends the trace', async () => {
   const { ask, heard } = clientAt(port);
 
   const { stop } = ask('query Parted { books { id ... @defer { blurb } } }');
-  await vi.waitFor(() => expect(heard).toHaveLength(1), within);
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
   const early = named('WebSocket operation').length;
   stop();
 
-  await vi.waitFor(() => expect(named('WebSocket operation')).toHaveLength(1), within);
+  await vi.waitFor(() => expect(named('WebSocket operation')).toHaveLength(1));
   expect(early).toBe(0);
 });

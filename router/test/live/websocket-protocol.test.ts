@@ -3,9 +3,12 @@ import { connect } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { EngineAnswer } from '../../src/engine/engine-answer.ts';
 import type { EngineStream } from '../../src/engine/live/engine-stream.ts';
+import type { Identified } from '../../src/identity/caller.ts';
 import { caller, deferred, hello, serve, type Serving } from '../http-before-engine.ts';
 import { silentLog } from '../silent-log.ts';
+import { frame } from '../attacks/raw-socket.ts';
 import { limits, toldStream } from './told-stream.ts';
 
 // By the protocol's own page, message by message and close code by close code.
@@ -18,7 +21,7 @@ interface Raw {
   readonly say: (...messages: readonly unknown[]) => void;
 }
 
-async function raw(port: number, protocol = 'graphql-transport-ws', headers = {}): Promise<Raw> {
+async function raw(port: number, protocol: string | string[] = 'graphql-transport-ws', headers = {}): Promise<Raw> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, protocol, { headers });
   onTestFinished(() => socket.terminate());
   const heard: object[] = [];
@@ -79,13 +82,50 @@ describe('before the acknowledgement', () => {
     expect(heard).toEqual([{ type: 'pong' }, { type: 'pong' }]);
   });
 
-  test('whoever subscribes is closed with 4401', async () => {
-    const { port } = await serve({ live: limits });
-    const { say, closed } = await raw(port);
-
+  test('whoever says it again on a connection that is acknowledged is closed with 4429, too', async () => {
+    const told = toldStream();
+    const { say, closed } = await opened({ open: () => told.stream });
     say(subscribe('1'));
+    await vi.waitFor(() => expect(told.followers()).toBe(1));
+
+    say(init);
+
+    expect(await closed).toEqual({ code: 4429, reason: 'Too many initialisation requests' });
+    expect(told.left()).toBe(1);
+  });
+
+  test('whoever says it in time waits to be known, however long that takes', async () => {
+    const known = deferred<Identified>();
+    const { port } = await serve({ live: { ...limits, initTimeoutMs: 100 }, identified: () => known.promise });
+    const { say, heard } = await raw(port);
+
+    say(init);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    known.resolve(caller);
+
+    await vi.waitFor(() => expect(heard).toEqual([ack]));
+  });
+
+  test.each([
+    ['nothing is said', []],
+    ['it was asked for and is not there yet', [init]],
+  ])('whoever subscribes when %s is closed with 4401, and nothing is executed', async (_, said) => {
+    const { port, requests } = await serve({ live: limits, identified: () => deferred<Identified>().promise });
+    const { say, heard, closed } = await raw(port);
+
+    say(...said, subscribe('1'), subscribe('2', '{ a }'));
 
     expect(await closed).toEqual({ code: 4401, reason: 'Unauthorized' });
+    expect([heard, requests]).toEqual([[], []]);
+  });
+
+  test('a complete of what was never begun is passed over', async () => {
+    const { port } = await serve({ live: limits });
+    const { say, heard } = await raw(port);
+
+    say({ id: '1', type: 'complete' }, init);
+
+    await vi.waitFor(() => expect(heard).toEqual([ack]));
   });
 
   test('whoever has no good token is closed with 4403', async () => {
@@ -133,11 +173,24 @@ describe('before the acknowledgement', () => {
     expect(faults).toMatchObject([{ err: { message: 'of 10.0.0.1' } }]);
   });
 
-  test.each(['graphql-ws', 'chat'])('the sub-protocol %s is closed with 4406 and a reason', async (protocol) => {
-    const { port } = await serve({ live: limits });
-    const { closed } = await raw(port, protocol);
+  test.each([['graphql-ws'], ['chat'], [], ['chat', 'graphql-ws']])(
+    'the sub-protocol %s is closed with 4406 and a reason',
+    async (...protocols) => {
+      const { port } = await serve({ live: limits });
+      const { closed } = await raw(port, protocols);
 
-    expect(await closed).toEqual({ code: 4406, reason: expect.stringContaining('graphql-transport-ws') });
+      expect(await closed).toEqual({ code: 4406, reason: expect.stringContaining('graphql-transport-ws') });
+    },
+  );
+
+  test('of several sub-protocols it is the one of this page', async () => {
+    const { port } = await serve({ live: limits });
+    const { socket, say, heard } = await raw(port, ['graphql-ws', 'graphql-transport-ws']);
+
+    say(init);
+
+    await vi.waitFor(() => expect(heard).toEqual([ack]));
+    expect(socket.protocol).toBe('graphql-transport-ws');
   });
 
   test.each([
@@ -187,14 +240,36 @@ describe('messages that are none', () => {
     { type: 'subscribe', id: 1, payload: { query: '{ a }' } },
     { type: 'subscribe', id: '1' },
     { type: 'subscribe', id: '1', payload: 'query' },
+    { type: 'subscribe', id: '1', payload: { query: 5 } },
+    { type: 'subscribe', id: '1', payload: { query: '{ a }', operationName: 5 } },
+    { type: 'subscribe', id: '1', payload: { query: '{ a }', variables: 'text' } },
+    { type: 'subscribe', id: '1', payload: { query: '{ a }', variables: [] } },
+    { type: 'subscribe', id: '1', payload: { query: '{ a }', extensions: 5 } },
     { type: 'complete' },
+    { type: 'complete', id: 1 },
+    { type: 'connection_init', payload: 'text' },
     { type: 'ping', payload: 'text' },
-  ])('%j is closed with 4400', async (message) => {
-    const { say, closed } = await opened();
+    { type: 'pong', payload: [] },
+    { type: 5 },
+  ])('%j is closed with 4400, at once', async (message) => {
+    const { say, heard, closed, requests } = await opened();
 
-    say(message);
+    say(message, { type: 'ping' }, subscribe('2', '{ a }'));
 
     expect(await closed).toEqual({ code: 4400, reason: expect.stringMatching(/^expected /) });
+    expect([heard, requests]).toEqual([[ack], []]);
+  });
+
+  test('what may be null is', async () => {
+    const { port } = await serve({ live: limits });
+    const { say, heard } = await raw(port);
+    const payload = { query: '{ a }', operationName: null, variables: null, extensions: null };
+
+    say({ ...init, payload: null }, { type: 'ping', payload: null }, { type: 'pong', payload: null });
+    await vi.waitFor(() => expect(heard).toContainEqual(ack));
+    say({ id: '1', type: 'subscribe', payload });
+
+    await vi.waitFor(() => expect(heard).toContainEqual({ id: '1', type: 'complete' }));
   });
 
   test('a binary message is closed with 4400, and one that is too long with 1009', async () => {
@@ -247,10 +322,13 @@ describe('operations', () => {
     const refused = { ...hello, outcome: 'Invalid', result: { errors: [{ message: 'no', extensions: {} }] } } as const;
     const { say, heard } = await opened({ open: () => refused });
 
-    say(subscribe('1'), { id: '2', type: 'subscribe', payload: { query: 5 } }, { type: 'ping' });
-    await vi.waitFor(() => expect(heard).toHaveLength(4));
+    say(subscribe('1'), { id: '2', type: 'subscribe', payload: {} });
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    say(subscribe('1'), { type: 'ping' });
+    await vi.waitFor(() => expect(heard).toHaveLength(5));
 
-    expect(heard).toContainEqual({ id: '1', type: 'error', payload: [{ message: 'no', extensions: {} }] });
+    const error = { id: '1', type: 'error', payload: [{ message: 'no', extensions: {} }] };
+    expect(heard.filter((one) => 'id' in one && one.id === '1')).toEqual([error, error]);
     expect(heard).toContainEqual({
       id: '2',
       type: 'error',
@@ -274,12 +352,85 @@ describe('operations', () => {
     ]);
   });
 
-  test('a second operation of one id is closed with 4409', async () => {
-    const { say, closed } = await opened({ open: () => toldStream().stream });
+  test.each(['subscription { a }', '{ a }', 'mutation { a }'])(
+    'a second operation of one id, such as %s, is closed with 4409, and the first is left',
+    async (query) => {
+      const told = toldStream();
+      const { say, closed } = await opened({ open: () => told.stream });
+      say(subscribe('same'));
+      await vi.waitFor(() => expect(told.followers()).toBe(1));
 
-    say(subscribe('same'), subscribe('same'));
+      say(subscribe('same', query));
 
-    expect(await closed).toEqual({ code: 4409, reason: 'Subscriber for same already exists' });
+      expect(await closed).toEqual({ code: 4409, reason: 'Subscriber for same already exists' });
+      expect(told.left()).toBe(1);
+    },
+  );
+
+  test('a second operation of one id is closed with 4409 though the first is not open yet', async () => {
+    const { say, closed } = await opened({ open: () => deferred<EngineStream>().promise });
+
+    say(subscribe('same', '{ a }'), subscribe('same', '{ a }'));
+
+    expect(await closed).toMatchObject({ code: 4409 });
+  });
+
+  test('messages of several operations come between one another, each with its id', async () => {
+    const [one, other] = [toldStream(), toldStream()];
+    const { say, heard } = await opened({ open: ({ query }) => (query.includes('one') ? one.stream : other.stream) });
+    say(subscribe('1', 'subscription { one }'), subscribe('2', 'subscription { other }'));
+    await vi.waitFor(() => expect([one.followers(), other.followers()]).toEqual([1, 1]));
+
+    one.tell(1);
+    other.tell(2);
+    one.end();
+    other.tell(3);
+    await vi.waitFor(() => expect(heard).toHaveLength(5));
+
+    expect(heard.slice(1)).toEqual([
+      { id: '1', type: 'next', payload: { data: 1 } },
+      { id: '2', type: 'next', payload: { data: 2 } },
+      { id: '1', type: 'complete' },
+      { id: '2', type: 'next', payload: { data: 3 } },
+    ]);
+  });
+
+  test('a complete that crosses that of the server, or an error, is passed over, and the id is free', async () => {
+    const streams = [toldStream(), toldStream(), toldStream()];
+    const { say, heard, requests } = await opened({ open: () => streams[requests.length - 1]?.stream ?? hello });
+    say(subscribe('1'));
+    await vi.waitFor(() => expect(streams[0]?.followers()).toBe(1));
+
+    streams[0]?.end();
+    say({ id: '1', type: 'complete' }, subscribe('1'));
+    await vi.waitFor(() => expect(streams[1]?.followers()).toBe(1));
+    streams[1]?.end({ kind: 'Failed', errors: [{ message: 'gone', extensions: {} }] });
+    say({ id: '1', type: 'complete' }, subscribe('1'));
+    await vi.waitFor(() => expect(streams[2]?.followers()).toBe(1));
+    streams[2]?.tell(1);
+    await vi.waitFor(() => expect(heard).toHaveLength(4));
+
+    expect(heard.slice(1)).toMatchObject([
+      { id: '1', type: 'complete' },
+      { id: '1', type: 'error' },
+      { id: '1', type: 'next', payload: { data: 1 } },
+    ]);
+  });
+
+  test('of a query that is completed before it has resolved nothing is told', async () => {
+    const answer = deferred<EngineAnswer>();
+    const { say, heard, requests } = await opened({ open: () => answer.promise });
+    say(subscribe('1', '{ a }'));
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+
+    say({ id: '1', type: 'complete' }, { type: 'ping' });
+    await vi.waitFor(() => expect(heard).toEqual([ack, { type: 'pong' }]));
+    answer.resolve(hello);
+    say({ type: 'ping' });
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(2));
+
+    expect(requests[0]?.departure.isGone).toBe(true);
+    expect(heard).toEqual([ack, { type: 'pong' }, { type: 'pong' }]);
   });
 
   test('after a complete of the client nothing more comes, and ids that nobody knows are passed over', async () => {
@@ -329,15 +480,30 @@ describe('operations', () => {
     expect(heard).toHaveLength(2);
   });
 
-  test('a connection that closes leaves all of its operations', async () => {
+  test.each(['closes with 1000', 'is lost'])('a connection that %s leaves all of its operations', async (how) => {
     const told = toldStream();
-    const { say, socket } = await opened({ open: () => told.stream });
+    const { say, socket, closed } = await opened({ open: () => told.stream });
     say(subscribe('1'), subscribe('2'));
     await vi.waitFor(() => expect(told.followers()).toBe(2));
 
-    socket.terminate();
+    if (how === 'is lost') socket.terminate();
+    else socket.close(1000);
 
     await vi.waitFor(() => expect(told.left()).toBe(2));
+    expect(await closed).toMatchObject({ code: how === 'is lost' ? 1006 : 1000 });
+  });
+
+  test('pings are answered beside them, and pongs that nobody asked for are taken', async () => {
+    const told = toldStream();
+    const { say, heard } = await opened({ open: () => told.stream });
+    say(subscribe('1'));
+    await vi.waitFor(() => expect(told.followers()).toBe(1));
+
+    say({ type: 'pong' }, { type: 'ping', payload: { at: 1 } }, { type: 'pong', payload: {} });
+    await vi.waitFor(() => expect(heard).toEqual([ack, { type: 'pong' }]));
+    told.tell(1);
+
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ id: '1', type: 'next', payload: { data: 1 } }));
   });
 });
 
@@ -408,6 +574,29 @@ test('a client that does not read is let go of, and others are told all', async 
   expect(count).toBeLessThan(2_000);
 });
 
+test('a client that did not read for a moment hears what waited, and 4413', async () => {
+  const told = toldStream();
+  const live = { ...limits, waitingBytesMax: 100_000 };
+  const { say, socket, closed } = await opened({ open: () => told.stream, live });
+  say(subscribe('1'));
+  await vi.waitFor(() => expect(told.followers()).toBe(1));
+
+  socket.pause();
+  await tellUntilLeft(told);
+  socket.resume();
+
+  expect(await closed).toEqual({ code: 4413, reason: 'SLOW_CONSUMER' });
+});
+
+/** Large events, until nobody follows any more. */
+async function tellUntilLeft(told: ReturnType<typeof toldStream>): Promise<void> {
+  const text = 'x'.repeat(50_000);
+  for (let count = 0; told.followers() > 0 && count < 2_000; count += 1) {
+    told.tell({ text });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 test('whoever answers no heartbeat is let go of', async () => {
   const { port } = await serve({ live: { ...limits, heartbeatMs: 100, initTimeoutMs: 10_000 } });
   const socket = connect(port, '127.0.0.1');
@@ -436,6 +625,15 @@ async function refusedWith(port: number, path: string, headers: Record<string, s
   return String(error);
 }
 
+interface WrongHandshake {
+  readonly method?: string;
+  /** Headers that are other than usual; null: there is none. */
+  readonly odd?: Readonly<Record<string, string | null>>;
+  readonly status: number;
+  /** That the answer has. */
+  readonly header?: string;
+}
+
 describe('the request for a WebSocket', () => {
   test('is refused at another path, to pages of other origins, and when there are too many', async () => {
     const { port } = await serve({ live: { ...limits, connectionsMax: 1 } });
@@ -444,6 +642,57 @@ describe('the request for a WebSocket', () => {
     expect(await refusedWith(port, '/graphql', { origin: 'https://evil.example' })).toContain('403');
     await raw(port);
     expect(await refusedWith(port, '/graphql')).toContain('503');
+  });
+
+  test.each([
+    ['by POST', { method: 'POST', status: 405, header: 'allow: GET' }],
+    ['of a draft', { odd: { 'sec-websocket-version': '8' }, status: 426, header: 'sec-websocket-version: 13' }],
+    ['of no version', { odd: { 'sec-websocket-version': null }, status: 426, header: 'sec-websocket-version: 13' }],
+    ['without a key', { odd: { 'sec-websocket-key': null }, status: 400 }],
+    ['with a key that is none', { odd: { 'sec-websocket-key': 'key' }, status: 400 }],
+    ['of sub-protocols that are none', { odd: { 'sec-websocket-protocol': 'a b, c' }, status: 400 }],
+    ['of one sub-protocol twice', { odd: { 'sec-websocket-protocol': 'a, a' }, status: 400 }],
+  ])('that is no handshake, %s, is refused as any request is, and counts', async (_, wrong: WrongHandshake) => {
+    const { method = 'GET', odd = {}, status, header = '' } = wrong;
+    const { port, observe } = await serve({ live: limits });
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    const usual: Readonly<Record<string, string | null>> = {
+      host: 'a',
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+      'sec-websocket-protocol': 'graphql-transport-ws',
+      ...odd,
+    };
+    const lines = Object.entries(usual).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+    const read = { text: '' };
+    socket.on('data', (chunk: Buffer) => (read.text += chunk.toString()));
+
+    socket.write([`${method} /graphql HTTP/1.1`, ...lines, '', ''].join('\r\n'));
+    await once(socket, 'close');
+
+    expect(read.text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(read.text).toContain(header);
+    expect(read.text).toMatch(/\{"errors":\[\{"message":"expected [^"]*","extensions":\{"code":"\w+"\}\}\]\}$/);
+    expect(observe().statuses.byStatus).toEqual([[status, 1]]);
+    expect(observe().live.find(({ transport }) => transport === 'websocket')?.connections).toBe(0);
+  });
+
+  test('may have the first messages right behind it', async () => {
+    const { port } = await serve({ live: limits });
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    const head = ['GET /graphql HTTP/1.1', 'host: a', 'connection: Upgrade', 'upgrade: websocket'];
+    const key = `sec-websocket-key: ${Buffer.alloc(16).toString('base64')}`;
+    const rest = ['sec-websocket-version: 13', key, 'sec-websocket-protocol: graphql-transport-ws', '', ''];
+    const read = { text: '' };
+    socket.on('data', (chunk: Buffer) => (read.text += chunk.toString()));
+
+    socket.write(Buffer.concat([Buffer.from([...head, ...rest].join('\r\n')), frame(JSON.stringify(init))]));
+
+    await vi.waitFor(() => expect(read.text).toContain('connection_ack'));
   });
 
   test('is answered 501 where no subgraph tells events', async () => {
@@ -473,23 +722,42 @@ describe('the request for a WebSocket', () => {
   });
 });
 
-test('the client of graphql-ws is served, and comes back after a restart by itself', async () => {
+test('the client of graphql-ws comes back by itself, with another token when its own has run out', async () => {
   const told = toldStream();
-  const { port } = await serve({ live: limits, open: () => told.stream });
+  const { port, identifiedBy } = await serve({
+    live: limits,
+    open: () => told.stream,
+    identified: () => ({ ...caller, expiresAt: identifiedBy.length === 1 ? Date.now() + 1_000 : Infinity }),
+  });
   const closes: unknown[] = [];
+  const tokens = ['first', 'second'];
   const client = createClient({
     url: `ws://127.0.0.1:${port}/graphql`,
     webSocketImpl: WebSocket,
+    connectionParams: () => ({ authorization: `Bearer ${tokens.shift()}` }),
     retryWait: async () => undefined,
     on: { closed: (event) => closes.push(event) },
   });
   onTestFinished(() => void client.dispose());
-  const results = client.iterate({ query: 'subscription { a }' });
-
-  const first = results.next();
+  const heard: unknown[] = [];
+  const ended: unknown[] = [];
+  const follow = () =>
+    client.subscribe(
+      { query: 'subscription { a }' },
+      { next: ({ data }) => heard.push(data), error: (cause) => ended.push(cause), complete: () => undefined },
+    );
+  follow();
   await vi.waitFor(() => expect(told.followers()).toBe(1));
   told.tell({ a: 1 });
 
-  expect(await first).toEqual({ done: false, value: { data: { a: 1 } } });
-  expect(closes).toEqual([]);
+  // What ran with the old token has ended with an error of its own: whoever asked asks again.
+  await vi.waitFor(() => expect(ended).toMatchObject([[{ extensions: { code: 'UNAUTHENTICATED' } }]]), 5_000);
+  await vi.waitFor(() => expect(closes).toHaveLength(1));
+  follow();
+  await vi.waitFor(() => expect(told.followers()).toBe(1));
+  told.tell({ a: 2 });
+
+  await vi.waitFor(() => expect(heard).toEqual([{ a: 1 }, { a: 2 }]));
+  expect(closes).toMatchObject([{ code: 4403 }]);
+  expect(identifiedBy.map(({ token }) => token)).toEqual(expect.arrayContaining(['first', 'second']));
 });

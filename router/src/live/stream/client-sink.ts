@@ -1,3 +1,5 @@
+import { Backlog } from '../backlog.ts';
+import { dropMs } from '../drop-time.ts';
 import type { LiveLimits } from '../live-limits.ts';
 
 /** What results are written to: the answer of a request, whose head is written. */
@@ -12,20 +14,17 @@ export interface Sink {
 /** Writes as long as the client reads. */
 export class ClientSink {
   readonly #sink: Sink;
-  readonly #limits: Pick<LiveLimits, 'waitingMax' | 'waitingBytesMax'>;
-  #waiting = 0;
+  readonly #backlog: Backlog;
 
   constructor(sink: Sink, limits: Pick<LiveLimits, 'waitingMax' | 'waitingBytesMax'>) {
     this.#sink = sink;
-    this.#limits = limits;
+    this.#backlog = new Backlog(limits);
   }
 
   /** False, and nothing is written: so much waits that the client does not read. */
   write(text: string): boolean {
-    const { waitingMax, waitingBytesMax } = this.#limits;
-    if (this.#waiting >= waitingMax || this.#sink.writableLength > waitingBytesMax) return false;
-    this.#waiting += 1;
-    this.#sink.write(text, () => (this.#waiting -= 1));
+    if (!this.#backlog.takes(this.#sink.writableLength)) return false;
+    this.#sink.write(text, this.#backlog.written);
     return true;
   }
 
@@ -33,9 +32,11 @@ export class ClientSink {
     this.#sink.end();
   }
 
-  /** Whoever does not read is told why by what is left in the buffers, if they ever read that. */
+  /** Ends behind what waits, and is cut off where nobody reads that soon. */
   drop(last: string): void {
     this.#sink.write(last, () => undefined);
-    this.#sink.destroy();
+    this.#sink.end();
+    const late = setTimeout(() => this.#sink.destroy(), dropMs);
+    this.#sink.on('close', () => clearTimeout(late));
   }
 }

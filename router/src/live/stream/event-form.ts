@@ -7,6 +7,7 @@ const line = /[\r\n\0]/;
 
 /** Server-sent events as the protocol graphql-sse has them, by distinct connections. Errors are results, and then the end. */
 export const eventForm: StreamForm = {
+  transport: 'events',
   contentType: 'text/event-stream; charset=utf-8',
   // Some proxies hold an answer back until its first bytes.
   beginning: ':\n\n',

@@ -9,6 +9,7 @@ const boundary = 'graphql';
  * ends a stream before its time is an error without a payload.
  */
 export const multipartForm: StreamForm = {
+  transport: 'multipart',
   contentType: `multipart/mixed;boundary="${boundary}";subscriptionSpec=1.0`,
   beginning: `--${boundary}`,
   heartbeat: partOf('{}'),
@@ -25,6 +26,7 @@ export const incrementalForms: Readonly<Record<IncrementalFormat, StreamForm>> =
 
 function incrementalForm(parameter: string): StreamForm {
   return {
+    transport: 'incremental',
     contentType: `multipart/mixed;boundary="${boundary}";${parameter}`,
     beginning: `--${boundary}`,
     // It is over before any proxy loses patience.

@@ -3,11 +3,14 @@ import { slowConsumer, unauthenticated } from '../../engine/live/ends.ts';
 import type { EngineStream, StreamEnd } from '../../engine/live/engine-stream.ts';
 import { jsonText } from '../../json/json-text.ts';
 import type { LiveLimits } from '../live-limits.ts';
+import type { TransportTally } from '../live-tally.ts';
+import { noteEnd } from '../note-end.ts';
+import type { TransportOptions } from '../transport-options.ts';
 import { atExpiry } from '../token-expiry.ts';
 import { ClientSink, type Sink } from './client-sink.ts';
 import type { StreamForm } from './stream-form.ts';
 
-export interface OpenStreamOptions {
+export interface OpenStreamOptions extends Pick<TransportOptions, 'onError'> {
   readonly form: StreamForm;
   readonly opened: EngineAnswer | EngineStream;
   /** Of the caller's token, in milliseconds since 1970. */
@@ -15,6 +18,7 @@ export interface OpenStreamOptions {
   /** It is under way as any request is, and may finish. */
   readonly isOneAnswer: boolean;
   readonly limits: LiveLimits;
+  readonly tally: Pick<TransportTally, 'giveUp'>;
 }
 
 /** One operation, which has an answer of HTTP to itself. */
@@ -37,7 +41,7 @@ export class OpenStream {
       this.#write(form.part({ text: opened.replay ?? jsonText(opened.result), eventId: null }));
       return this.#end({ kind: 'Completed' });
     }
-    if (!isOneAnswer) this.#expiry = atExpiry(expiresAt, () => this.#end(unauthenticated));
+    if (!isOneAnswer) this.#expiry = atExpiry(expiresAt, () => this.#expire());
     const unfollow = opened.follow({
       onPart: (part) => this.#write(form.part(part)),
       onEnd: (end) => this.#end(end),
@@ -65,6 +69,13 @@ export class OpenStream {
     this.#unfollow();
   }
 
+  #expire(): void {
+    const { tally, onError } = this.#options;
+    tally.giveUp('refused');
+    noteEnd(unauthenticated, onError);
+    this.#end(unauthenticated);
+  }
+
   #end(end: StreamEnd): void {
     if (this.#isOver) return;
     this.#write(this.#options.form.end(end));
@@ -79,7 +90,10 @@ export class OpenStream {
 
   #write(text: string): void {
     if (this.#isOver || this.#sink.write(text)) return;
+    const { form, tally, onError } = this.#options;
     this.stop();
-    this.#sink.drop(this.#options.form.end(slowConsumer));
+    tally.giveUp('slow');
+    noteEnd(slowConsumer, onError);
+    this.#sink.drop(form.end(slowConsumer));
   }
 }

@@ -2,6 +2,8 @@ import { unauthenticated } from '../../engine/live/ends.ts';
 import type { Viewer } from '../../identity/caller.ts';
 import { ClientOperations } from '../client-operations.ts';
 import type { LiveLimits } from '../live-limits.ts';
+import type { GivenUp, TransportTally } from '../live-tally.ts';
+import type { TransportOptions } from '../transport-options.ts';
 import { atExpiry } from '../token-expiry.ts';
 import { ClientSink, type Sink } from './client-sink.ts';
 import { eventForm } from './event-form.ts';
@@ -15,6 +17,11 @@ export interface Holder {
   readonly expiresAt: number;
 }
 
+export interface SingleConnectionOptions extends Pick<TransportOptions, 'limits' | 'onError'> {
+  readonly tally: TransportTally;
+  readonly onOver: () => void;
+}
+
 // From the reservation on; a client opens it at once.
 const reservedMs = 60_000;
 
@@ -26,19 +33,22 @@ export class SingleConnection implements KeptOpen {
   readonly operations: ClientOperations;
   readonly #holder: Holder;
   readonly #limits: LiveLimits;
+  readonly #tally: TransportTally;
   readonly #onOver: () => void;
   readonly #reservation: NodeJS.Timeout;
   readonly #expiry: NodeJS.Timeout | null;
   #isClaimed = false;
   #told: Held | ClientSink | null = { texts: [], bytes: 0 };
 
-  constructor(holder: Holder, { limits, onOver }: { readonly limits: LiveLimits; readonly onOver: () => void }) {
+  constructor(holder: Holder, { limits, tally, onError, onOver }: SingleConnectionOptions) {
     this.#holder = holder;
     this.#limits = limits;
+    this.#tally = tally;
     this.#onOver = onOver;
     const { operationsMax } = limits;
-    this.operations = new ClientOperations({ form: singleForm, send: (text) => this.#write(text), operationsMax });
-    this.#reservation = setTimeout(() => this.leave(), reservedMs);
+    const send = (text: string) => this.#write(text);
+    this.operations = new ClientOperations({ form: singleForm, send, operationsMax, tally, onError });
+    this.#reservation = setTimeout(() => this.#giveUp('no_init'), reservedMs);
     this.#reservation.unref();
     this.#expiry = atExpiry(holder.expiresAt, () => this.#expire());
   }
@@ -86,8 +96,14 @@ export class SingleConnection implements KeptOpen {
   }
 
   #expire(): void {
+    this.#tally.giveUp('refused');
     this.operations.end(unauthenticated);
     this.#close('');
+  }
+
+  #giveUp(reason: GivenUp): void {
+    this.#tally.giveUp(reason);
+    this.leave();
   }
 
   #close(last: string): void {
@@ -101,7 +117,7 @@ export class SingleConnection implements KeptOpen {
     const told = this.#told;
     if (told === null) return;
     if (isHeld(told) ? holds(told, text, this.#limits) : told.write(text)) return;
-    this.leave();
+    this.#giveUp('slow');
     if (!isHeld(told)) told.drop('');
   }
 }

@@ -16,15 +16,21 @@ export class SingleConnections {
 
   /** The token of one more; null: there are too many, or its caller has. It counts from now on. */
   reserve(holder: Holder, key: string | null): string | null {
-    const { limits } = this.#streams;
-    if (!this.#streams.hasRoom(key)) return null;
+    const { limits, onError } = this.#streams;
+    const tally = this.#streams.tally.of('single_connection');
+    if (!this.#streams.hasRoom(key)) {
+      tally.giveUp('limit');
+      return null;
+    }
+    const leave = this.#streams.enter(key);
     const token = randomBytes(tokenBytes).toString('base64url');
     const onOver = () => {
       this.#byToken.delete(token);
+      close();
       leave();
     };
-    const connection = new SingleConnection(holder, { limits, onOver });
-    const leave = this.#streams.keep(connection, key);
+    const connection = new SingleConnection(holder, { limits, tally, onError, onOver });
+    const close = this.#streams.keep(connection, 'single_connection');
     this.#byToken.set(token, connection);
     return token;
   }

@@ -1,7 +1,9 @@
 import type { StreamEnd, StreamPart } from '../../engine/live/engine-stream.ts';
+import type { Transport } from '../live-tally.ts';
 
 /** How results follow one another in one answer of HTTP. */
 export interface StreamForm {
+  readonly transport: Transport;
   readonly contentType: string;
   /** Before anything else; empty: nothing. */
   readonly beginning: string;

@@ -2,21 +2,24 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { unauthenticated } from '../../engine/live/ends.ts';
 import { jsonText } from '../../json/json-text.ts';
+import { Backlog } from '../backlog.ts';
 import { ClientOperations, tooManyOperations } from '../client-operations.ts';
 import { errorsOf, type LiveCaller, type LiveDoor } from '../live-door.ts';
-import type { LiveLimits } from '../live-limits.ts';
+import type { GivenUp, TransportTally } from '../live-tally.ts';
+import type { TransportOptions } from '../transport-options.ts';
 import { type ClientMessage, readClientMessage } from './client-message.ts';
+import { dropMs } from '../drop-time.ts';
 import { timerMsMax } from '../token-expiry.ts';
 import { messageForm } from './message-form.ts';
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends Pick<TransportOptions, 'limits' | 'onError'> {
   readonly socket: WebSocket;
   /** Sends a ping of RFC 6455, while the socket is open. */
   readonly ping: () => void;
   /** The request that opened it. */
   readonly opening: IncomingMessage;
   readonly door: LiveDoor;
-  readonly limits: LiveLimits;
+  readonly tally: TransportTally;
   /** False: the caller has as many connections as one may have. */
   readonly admit: (caller: LiveCaller) => boolean;
   readonly failed: (cause: unknown) => void;
@@ -37,8 +40,25 @@ export const closeCodes = {
   internal: 4500,
 } as const;
 
+/** Of clients that are closed for what they did, or had not. */
+const reasonOfCode = new Map<number, GivenUp>([
+  [closeCodes.tryLater, 'limit'],
+  [closeCodes.invalid, 'protocol'],
+  [closeCodes.unauthorized, 'protocol'],
+  [closeCodes.forbidden, 'refused'],
+  [closeCodes.initTimeout, 'no_init'],
+  [closeCodes.duplicate, 'protocol'],
+  [closeCodes.slow, 'slow'],
+  [closeCodes.tooManyInits, 'protocol'],
+]);
+
 // A client that gets another token ahead connects again before the old one has run out.
 const warnedMs = 30_000;
+const internalError = {
+  kind: 'Refused',
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'internal server error',
+} as const;
 // How long a client may take to close what was closed here. What it had waiting comes to it before.
 const closeTimeoutMs = 5_000;
 
@@ -47,42 +67,52 @@ export class ClientConnection {
   readonly #options: ConnectionOptions;
   readonly #operations: ClientOperations;
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #backlog: Backlog;
   #state: 'New' | 'Entering' | LiveCaller | 'Over' = 'New';
-  #waiting = 0;
   #isAlive = true;
+  #isGivenUp = false;
 
   constructor(options: ConnectionOptions) {
-    const { socket, limits } = options;
+    const { socket, limits, tally, onError } = options;
     this.#options = options;
+    this.#backlog = new Backlog(limits);
     this.#operations = new ClientOperations({
       form: messageForm,
       send: (text) => this.#send(text),
       operationsMax: limits.operationsMax,
+      tally,
+      onError,
     });
     socket.on('message', (data: Buffer, isBinary) => this.#hear(data.toString(), isBinary));
     socket.on('pong', () => (this.#isAlive = true));
     socket.on('close', () => this.#end());
     // Whoever breaks RFC 6455 is let go of by ws, with its close code; there is nobody to tell.
-    socket.on('error', () => undefined);
+    socket.on('error', () => this.#giveUp('protocol'));
+    // Whoever pings and does not read what comes back is let go of by ws, too.
+    socket.on('ping', () => socket.readyState !== WebSocket.OPEN && this.#giveUp('slow'));
     this.#after(limits.initTimeoutMs, () => {
-      if (this.#state === 'New' || this.#state === 'Entering')
-        this.close(closeCodes.initTimeout, 'Connection initialisation timeout');
+      if (this.#state === 'New') this.close(closeCodes.initTimeout, 'Connection initialisation timeout');
     });
   }
 
   /** Lets go of whoever did not answer the last heartbeat, and sends the next. */
   beat(): void {
     const { socket, ping } = this.#options;
-    if (!this.#isAlive) return socket.terminate();
+    if (!this.#isAlive) {
+      this.#giveUp('no_pong');
+      return socket.terminate();
+    }
     this.#isAlive = false;
     if (socket.readyState === WebSocket.OPEN) ping();
   }
 
-  close(code: number, reason: string): void {
+  close(code: number, reason: string, patienceMs: number = closeTimeoutMs): void {
     const { socket } = this.#options;
+    const givenUpFor = reasonOfCode.get(code);
+    if (givenUpFor !== undefined) this.#giveUp(givenUpFor);
     this.#end();
     socket.close(code, closeReason(reason));
-    const late = setTimeout(() => socket.terminate(), closeTimeoutMs);
+    const late = setTimeout(() => socket.terminate(), patienceMs);
     late.unref();
     socket.once('close', () => clearTimeout(late));
   }
@@ -152,27 +182,22 @@ export class ClientConnection {
       (opened) => operation.take(opened),
       (cause: unknown) => {
         this.#options.failed(cause);
-        operation.take({ kind: 'Refused', code: 'INTERNAL_SERVER_ERROR', message: 'internal server error' });
+        this.#options.onError(internalError.code);
+        operation.take(internalError);
       },
     );
   }
 
   #refuse(id: string, refusal: Parameters<typeof errorsOf>[0]): void {
+    this.#options.onError(refusal.code);
     this.#send(messageForm.fail(JSON.stringify(id), jsonText(errorsOf(refusal))));
   }
 
   #send(text: string): void {
-    const { socket, limits } = this.#options;
+    const { socket } = this.#options;
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (this.#waiting >= limits.waitingMax || socket.bufferedAmount > limits.waitingBytesMax) return this.#drop();
-    this.#waiting += 1;
-    socket.send(text, () => (this.#waiting -= 1));
-  }
-
-  /** Who does not read would not read why, either: what waits is thrown away with the socket. */
-  #drop(): void {
-    this.close(closeCodes.slow, 'SLOW_CONSUMER');
-    this.#options.socket.terminate();
+    if (this.#backlog.takes(socket.bufferedAmount)) socket.send(text, this.#backlog.written);
+    else this.close(closeCodes.slow, 'SLOW_CONSUMER', dropMs);
   }
 
   #after(ms: number, act: () => void): void {
@@ -184,6 +209,12 @@ export class ClientConnection {
       Math.max(ms, 0),
     );
     this.#timers.add(timer);
+  }
+
+  /** Counts, once. */
+  #giveUp(reason: GivenUp): void {
+    if (this.#state !== 'Over' && !this.#isGivenUp) this.#options.tally.giveUp(reason);
+    this.#isGivenUp = true;
   }
 
   #end(): void {

@@ -21,7 +21,7 @@ export function readClientMessage(text: string): ClientMessage | string {
   }
   if (!isJsonObject(message)) return 'expected a message that is an object';
   const { type, id, payload } = message;
-  const isPlain = payload === undefined || payload === null || isJsonObject(payload);
+  const isPlain = isAbsent(payload) || isJsonObject(payload);
   if (type === 'connection_init' || type === 'ping' || type === 'pong') {
     if (!isPlain) return `expected the payload of ${type} to be an object`;
     if (type === 'connection_init') return { kind: 'Init', payload: isJsonObject(payload) ? payload : null };
@@ -31,5 +31,23 @@ export function readClientMessage(text: string): ClientMessage | string {
   if (typeof id !== 'string' || id === '' || id.length > idLengthMax) return `expected ${type} to have an id of text`;
   if (type === 'complete') return { kind: 'Complete', id };
   if (!isJsonObject(payload)) return 'expected the payload of subscribe to be an object';
-  return { kind: 'Subscribe', id, payload };
+  const wrong = wrongMember(payload);
+  return wrong === null ? { kind: 'Subscribe', id, payload } : `expected ${wrong} of subscribe`;
+}
+
+/** What is no operation by the protocol's form of one. `query` may be absent: documents have other names, too. */
+function wrongMember({
+  query,
+  operationName,
+  variables,
+  extensions,
+}: Readonly<Record<string, unknown>>): string | null {
+  if (!isAbsent(query) && typeof query !== 'string') return 'a text as the query';
+  if (!isAbsent(operationName) && typeof operationName !== 'string') return 'a text as the operationName';
+  if (!isAbsent(variables) && !isJsonObject(variables)) return 'an object as the variables';
+  return isAbsent(extensions) || isJsonObject(extensions) ? null : 'an object as the extensions';
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }

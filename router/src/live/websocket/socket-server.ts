@@ -4,24 +4,25 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CallerCounts } from '../caller-counts.ts';
 import { Heartbeats } from '../heartbeats.ts';
 import type { LiveCaller, LiveDoor } from '../live-door.ts';
-import type { LiveLimits } from '../live-limits.ts';
+import type { TransportOptions } from '../transport-options.ts';
 import { ClientConnection, closeCodes } from './client-connection.ts';
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends TransportOptions {
   readonly door: LiveDoor;
-  readonly limits: LiveLimits;
-  readonly counts: CallerCounts;
   readonly failed: (cause: unknown) => void;
   readonly random: () => number;
 }
 
 /** The WebSockets of all clients. */
 export interface SocketServer {
-  /** Takes over a connection whose request asks for a WebSocket, and may have one. False: there are too many. */
-  readonly take: (opening: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Takes over a connection whose request asks for a WebSocket, and may have one. */
+  readonly take: (opening: IncomingMessage, socket: Duplex, head: Buffer) => Taking;
   /** Sends everybody away, to come back later. */
   readonly restart: () => void;
 }
+
+/** `Full`: there are too many. `Malformed`: it is no handshake of RFC 6455. Of both nothing was said to the client. */
+export type Taking = 'Taken' | 'Full' | 'Malformed';
 
 const subprotocol = 'graphql-transport-ws';
 
@@ -44,7 +45,9 @@ const pingFrame = Buffer.from([0x89, 0]);
 // Behind one address may be an office, all of which comes back after a restart; to say who one is takes some milliseconds.
 const strangersPerCaller = 5;
 
-export function socketServer({ door, limits, counts, failed, random }: SocketServerOptions): SocketServer {
+export function socketServer(options: SocketServerOptions): SocketServer {
+  const { door, limits, counts, onError, failed, random } = options;
+  const tally = options.tally.of('websocket');
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -56,6 +59,9 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
     // A browser tells its page nothing of a handshake that fails: others are taken, to be told why they are not served.
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : ([...offered][0] ?? false)),
   });
+  // `ws` says so before it has handled the upgrade.
+  const handshake = { isMalformed: false };
+  server.on('wsClientError', () => (handshake.isMalformed = true));
   const connections = new Set<ClientConnection>();
   const strangers = new CallerCounts(limits.callerConnectionsMax * strangersPerCaller);
   const heartbeats = new Heartbeats(limits.heartbeatMs);
@@ -63,10 +69,17 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
   return {
     take: (opening, socket, head) => {
       const network = door.networkOf(opening);
-      if (connections.size >= limits.connectionsMax || !strangers.hasRoom(network)) return false;
+      if (connections.size >= limits.connectionsMax || !strangers.hasRoom(network)) {
+        tally.giveUp('limit');
+        return 'Full';
+      }
       const ping = () => void socket.write(pingFrame);
+      handshake.isMalformed = false;
       server.handleUpgrade(opening, socket, head, (accepted) => {
-        if (accepted.protocol !== subprotocol) return refuseProtocol(accepted);
+        if (accepted.protocol !== subprotocol) {
+          tally.giveUp('protocol');
+          return refuseProtocol(accepted);
+        }
         const introduced = once(strangers.enter(network));
         accepted.once('close', introduced);
         const admit = ({ key }: LiveCaller) => {
@@ -75,28 +88,35 @@ export function socketServer({ door, limits, counts, failed, random }: SocketSer
           accepted.once('close', counts.enter(key));
           return true;
         };
-        const connection = new ClientConnection({ socket: accepted, ping, opening, door, limits, admit, failed });
+        const given = { door, limits, tally, onError, failed };
+        const connection = new ClientConnection({ ...given, socket: accepted, ping, opening, admit });
         connections.add(connection);
+        tally.connections += 1;
         const rest = heartbeats.add(connection);
         accepted.once('close', () => {
           connections.delete(connection);
+          tally.connections -= 1;
           rest();
         });
       });
-      return true;
+      return handshake.isMalformed ? 'Malformed' : 'Taken';
     },
     restart: () => {
       heartbeats.stop();
-      for (const connection of connections) {
-        const afterMs = Math.round(random() * comeBackMsMax);
-        connection.close(closeCodes.restart, `Service Restart: come back in ${afterMs} ms`);
-      }
-      const late = setTimeout(() => {
-        for (const connection of connections) connection.terminate();
-      }, terminateMs);
-      late.unref();
+      sendAway(connections, random);
     },
   };
+}
+
+function sendAway(connections: ReadonlySet<ClientConnection>, random: () => number): void {
+  for (const connection of connections) {
+    const afterMs = Math.round(random() * comeBackMsMax);
+    connection.close(closeCodes.restart, `Service Restart: come back in ${afterMs} ms`);
+  }
+  const late = setTimeout(() => {
+    for (const connection of connections) connection.terminate();
+  }, terminateMs);
+  late.unref();
 }
 
 function refuseProtocol(socket: WebSocket): void {
