@@ -4,13 +4,16 @@ import type { CallRecord, FailureRecord, ReceivedRecord } from '../telemetry/rec
 import type { CallReport, TraceReport } from '../telemetry/recording/trace-report.ts';
 import type { Capsule, CapsuleCall, NoCapsule } from './capsule.ts';
 import { type Asked, personalValues } from './personal-values.ts';
-import { masked, Redaction } from './redaction.ts';
+import { namesOf } from './redacted-document.ts';
+import { masked, Redaction, textsInJson } from './redaction.ts';
 import type { SchemaPlaces } from './schema-places.ts';
+import { withoutPatterns } from './secret-patterns.ts';
+import { stringsIn } from './strings-in.ts';
 
 /** A request that has been answered. */
 export interface AnsweredRequest extends Pick<
   Capsule,
-  'caller' | 'supergraph' | 'settings' | 'overrides' | 'hasPlugins'
+  'caller' | 'supergraph' | 'contract' | 'settings' | 'overrides' | 'hasPlugins'
 > {
   readonly request: Omit<Capsule['request'], 'variables'> & { readonly variables: Readonly<Record<string, unknown>> };
   readonly answer: Capsule['answer'];
@@ -32,21 +35,24 @@ export function capsuleOf(answered: AnsweredRequest, places: SchemaPlaces): Caps
   if (length > lengthMax) return none(`expected at most ${lengthMax} characters, got ${length}`);
   if (calls.length > trace.calls.length)
     return none(`expected at most ${trace.calls.length} requests to subgraphs, got ${calls.length}`);
-  const personal = personalValues([request, ...calls.map(askedBy)], places);
+  const asked = new Set(namesOf(request.query));
+  const personal = personalValues([askedFirst(request, asked), ...calls.map(askedBy)], places);
   if (personal.size > personalMax) return none(`expected at most ${personalMax} personal texts, got ${personal.size}`);
 
-  const redaction = new Redaction({ personal, names: places.names });
+  const redaction = new Redaction({ personal, names: places.names, asked });
   const { version: _, calls: reports, ...told } = redacted(trace, redaction);
   return {
     kind: 'Capsule',
     version: 1,
     request: {
       ...request,
+      operationName: operationName(request, asked, redaction),
       query: redaction.document(request.query),
       variables: redaction.json(variables),
     },
     caller: answered.caller,
     supergraph: { ...answered.supergraph, sdl: withoutUserinfo(answered.supergraph.sdl) },
+    contract: answered.contract,
     settings: answered.settings,
     overrides: answered.overrides,
     hasPlugins: answered.hasPlugins,
@@ -70,8 +76,22 @@ function callIn(call: CallRecord, report: CallReport, redaction: Redaction): Cap
   };
 }
 
+/** One that no operation has is a text as any other. */
+function operationName(
+  { operationName: name }: AnsweredRequest['request'],
+  asked: ReadonlySet<string>,
+  redaction: Redaction,
+): string | null {
+  return name === null || asked.has(name) ? name : redaction.text(name);
+}
+
 function receivedIn({ status, headers, text, flaw }: ReceivedRecord, redaction: Redaction): CapsuleCall['received'] {
-  const kept = headersKept.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
+  const kept = headersKept.flatMap((name) => {
+    const value = headers[name];
+    if (value === undefined) return [];
+    const told = Array.isArray(value) ? value.map((one) => redaction.text(one)) : redaction.text(value);
+    return [[name, told] as const];
+  });
   return {
     status,
     headers: Object.fromEntries(kept),
@@ -87,6 +107,11 @@ function failedIn({ kind, status, isAsked, mayHaveRun, retryAfterMs, isLate = fa
   return { kind, status, isAsked, mayHaveRun, retryAfterMs, isLate };
 }
 
+function askedFirst(request: AnsweredRequest['request'], asked: ReadonlySet<string>): Asked {
+  const { query, variables, operationName: name } = request;
+  return { query, variables, unread: name === null || asked.has(name) ? [] : [name] };
+}
+
 function askedBy({ body, received }: CallRecord): Asked {
   const sent = parsed(body);
   const answer = received === null ? undefined : parsed(received.text);
@@ -95,7 +120,17 @@ function askedBy({ body, received }: CallRecord): Asked {
     query: typeof query === 'string' ? query : '',
     variables: isJsonObject(sent) ? sent['variables'] : undefined,
     data: isJsonObject(answer) ? answer['data'] : undefined,
+    beside: [sent, answer],
+    unread: received === null || answer === undefined ? [] : hiddenIn(received.text, answer),
   };
+}
+
+/** Of members with the same name the last one is read; what the others say stands in the text all the same. */
+function hiddenIn(text: string, read: unknown): readonly string[] {
+  const [all, known] = [textsInJson(text), stringsIn(read)];
+  if (all.length === known.length) return [];
+  const seen = new Set(known);
+  return all.filter((one) => !seen.has(one));
 }
 
 function queryIn(body: string): string | undefined {
@@ -111,14 +146,17 @@ function redacted(trace: TraceReport, redaction: Redaction): TraceReport {
   return JSON.parse(redaction.json(JSON.stringify(trace))) as TraceReport;
 }
 
+/** Without the names and passwords in its URLs, and what they say of keys. */
 function withoutUserinfo(sdl: string): string {
-  return sdl.replaceAll(/(?<=:\/\/)[^\s/@"]{1,256}@/g, '');
+  return sdl.replaceAll(/\bhttps?:\/\/[^\s"]+/g, (url) =>
+    withoutPatterns(url.replace(/(?<=:\/\/)[^/@]{1,256}@/, ''), ({ length }) => 'x'.repeat(length)),
+  );
 }
 
 /** Undefined where it is no JSON. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\u{feff}/u, ''));
   } catch {
     return undefined;
   }

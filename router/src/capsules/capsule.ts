@@ -159,6 +159,8 @@ export const capsuleSchema = z
       })
       .readonly(),
     supergraph: z.object({ id: text, sdl: text }).readonly(),
+    /** The part of the graph that was asked; null: the graph that serves where none is named. */
+    contract: text.nullable().default(null),
     settings,
     /** Labels of progressive overrides, and whether they were in force for this request. */
     overrides: z.record(text, z.boolean()).readonly(),

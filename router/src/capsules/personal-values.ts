@@ -1,4 +1,6 @@
 import {
+  type ArgumentNode,
+  type ConstArgumentNode,
   type DocumentNode,
   type FieldNode,
   Kind,
@@ -6,11 +8,13 @@ import {
   type SelectionSetNode,
   type TypeNode,
   valueFromASTUntyped,
+  type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import { isJsonObject } from '../json/json-object.ts';
 import type { SchemaPlace, SchemaPlaces } from './schema-places.ts';
 import { textsOf } from './redacted-document.ts';
-import { itemsOf, stringsIn } from './strings-in.ts';
+import { itemsOf, secretsIn, stringsIn } from './strings-in.ts';
 
 /** A document, with what it was asked with and what came of it. */
 export interface Asked {
@@ -18,6 +22,10 @@ export interface Asked {
   readonly variables: unknown;
   /** Undefined where nothing came. */
   readonly data?: unknown;
+  /** What else came and went beside: only what is named as a secret is one. */
+  readonly beside?: unknown;
+  /** Texts that came and that nobody reads. */
+  readonly unread?: readonly string[];
 }
 
 // A page of a shop selects some hundred fields. What a refused document spreads in fragments may be without end.
@@ -43,8 +51,11 @@ class Collector {
   readonly #places: SchemaPlaces;
   readonly #found: Set<string>;
   readonly #fragments = new Map<string, Fragment>();
+  readonly #spreadNames = new Set<string>();
   /** By object of the data, the members that were asked for. */
   readonly #askedOf = new Map<object, Set<string>>();
+  /** Those that were given, and defaults. */
+  #variables: Readonly<Record<string, unknown>> = {};
   #stepsLeft = stepsMax;
 
   constructor(asked: Asked, places: SchemaPlaces, found: Set<string>) {
@@ -54,7 +65,8 @@ class Collector {
   }
 
   collect(): void {
-    const { query, variables, data } = this.#asked;
+    const { query, variables, data, beside, unread = [] } = this.#asked;
+    for (const one of [...unread, ...secretsIn([variables, data, beside])]) this.#found.add(one);
     const document = parsed(query);
     if (document === null || !this.#walked(document))
       for (const one of [variables, data, textsOf(query)]) this.#all(one);
@@ -63,16 +75,22 @@ class Collector {
   /** False: not to its end. */
   #walked(document: DocumentNode): boolean {
     const { variables, data } = this.#asked;
+    const defined = variablesOf(document);
+    this.#variables = { ...defaultsOf(defined), ...(isJsonObject(variables) ? variables : {}) };
     for (const one of document.definitions)
       if (one.kind === Kind.FRAGMENT_DEFINITION)
         this.#fragments.set(one.name.value, { type: one.typeCondition.name.value, selections: one.selectionSet });
-    const types = variableTypes(document);
-    if (isJsonObject(variables))
-      for (const [name, value] of Object.entries(variables)) this.#input(value, types.get(name));
+    const types = new Map(defined.map(({ variable, type }) => [variable.name.value, namedIn(type)]));
+    const used = usedIn(document);
+    for (const [name, value] of Object.entries(this.#variables))
+      this.#input(value, used.has(name) ? types.get(name) : undefined);
+    visit(document, { Directive: ({ arguments: given = [] }) => given.forEach((one) => this.#all(this.#given(one))) });
     for (const one of document.definitions) {
       if (one.kind !== Kind.OPERATION_DEFINITION) continue;
       this.#selected(one.selectionSet, this.#places.roots.get(one.operation), [data]);
     }
+    for (const [name, { type, selections }] of this.#fragments)
+      if (!this.#spreadNames.has(name)) this.#selected(selections, type, []);
     this.#unasked();
     return this.#stepsLeft > 0;
   }
@@ -92,6 +110,7 @@ class Collector {
   #spread(name: string, objects: readonly unknown[]): void {
     const fragment = this.#fragments.get(name);
     if (fragment === undefined) return;
+    this.#spreadNames.add(name);
     this.#fragments.delete(name);
     this.#selected(fragment.selections, fragment.type, objects);
     this.#fragments.set(name, fragment);
@@ -122,16 +141,19 @@ class Collector {
       for (const [key, value] of Object.entries(object)) if (!asked.has(key)) this.#all(value);
   }
 
-  #argument({ value }: NonNullable<FieldNode['arguments']>[number], place: SchemaPlace | undefined): void {
-    const variables = isJsonObject(this.#asked.variables) ? this.#asked.variables : {};
-    const given = valueFromASTUntyped(value, variables);
+  #argument(node: ConstArgumentNode | ArgumentNode, place: SchemaPlace | undefined): void {
+    const given = this.#given(node);
     if (place === undefined || place.isPersonal) this.#all(given);
     else this.#input(given, place.type);
   }
 
+  #given({ value }: ConstArgumentNode | ArgumentNode): unknown {
+    return valueFromASTUntyped(value, this.#variables);
+  }
+
   /** Undefined: nobody says of which type it is. */
   #input(value: unknown, type: string | undefined): void {
-    if (type === undefined) return this.#all(value);
+    if (type === undefined || !(ofEverySchema.has(type) || this.#places.names.has(type))) return this.#all(value);
     for (const item of itemsOf(value)) {
       if (!isJsonObject(item)) continue;
       const { __typename: own, ...members } = item;
@@ -152,6 +174,8 @@ class Collector {
 /** Of `_entities`, whose representations each say of themselves of which type they are. */
 const ofGraphql: SchemaPlace = { type: '_Any', isPersonal: false, arguments: new Map() };
 
+const ofEverySchema = new Set(['ID', 'String', 'Int', 'Float', 'Boolean', ofGraphql.type]);
+
 function parsed(query: string): DocumentNode | null {
   try {
     return parse(query);
@@ -160,11 +184,22 @@ function parsed(query: string): DocumentNode | null {
   }
 }
 
-function variableTypes({ definitions }: DocumentNode): ReadonlyMap<string, string> {
-  const defined = definitions.flatMap((one) =>
-    one.kind === Kind.OPERATION_DEFINITION ? (one.variableDefinitions ?? []) : [],
+function variablesOf({ definitions }: DocumentNode): readonly VariableDefinitionNode[] {
+  return definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? (one.variableDefinitions ?? []) : []));
+}
+
+/** What no place has is said of by none. */
+function usedIn(document: DocumentNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  visit(document, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
+  return used;
+}
+
+function defaultsOf(defined: readonly VariableDefinitionNode[]): Readonly<Record<string, unknown>> {
+  const defaults = defined.flatMap(({ variable, defaultValue }) =>
+    defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
   );
-  return new Map(defined.map(({ variable, type }) => [variable.name.value, namedIn(type)]));
+  return Object.fromEntries(defaults);
 }
 
 function namedIn(type: TypeNode): string {

@@ -27,6 +27,12 @@ export function textsOf(source: string): readonly string[] {
   return tokens.flatMap(({ kind, value }) => (isText(kind) ? [value] : []));
 }
 
+/** The names in a document: of fields, aliases, variables, types and operations, as far as it can be read. */
+export function namesOf(source: string): readonly string[] {
+  const { tokens } = tokensOf(source);
+  return tokens.flatMap(({ kind, value }) => (kind === TokenKind.NAME ? [value] : []));
+}
+
 function isText(kind: TokenKind): boolean {
   return kind === TokenKind.STRING || kind === TokenKind.BLOCK_STRING;
 }

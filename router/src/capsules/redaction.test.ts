@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { masked, Redaction } from './redaction.ts';
 
@@ -58,6 +59,46 @@ describe('personal texts', () => {
   test('go from documents that break off within one', () => {
     expect(new Redaction(given).document('{ Jane(a: "of Jane 1\n')).toBe('{ Jane(a: "xx xxxx x\n');
   });
+});
+
+test('whatever a personal text is made of, it goes, and the same comes for it alone and within others', () => {
+  const odd = fc.constantFrom(
+    '-',
+    '/',
+    '\\',
+    '"',
+    '$&',
+    '[',
+    '^',
+    '\ud800',
+    '\u{1f408}',
+    '\0',
+    'é',
+    'a',
+    'B',
+    '1',
+    ' ',
+  );
+  const texts = fc.array(odd, { minLength: 2, maxLength: 8 }).map((parts) => parts.join(''));
+
+  fc.assert(
+    fc.property(texts, (text) => {
+      const redaction = new Redaction({ personal: new Set([text]), names: new Set() });
+      const { alone, within } = JSON.parse(redaction.json(JSON.stringify({ alone: text, within: `«${text}»` }))) as {
+        readonly alone: string;
+        readonly within: string;
+      };
+
+      expect(alone).toMatch(/^x1x*$/);
+      expect(within).toBe(`«${alone}»`);
+    }),
+  );
+});
+
+test('a short personal text goes where it is a word, and a long one however its letters are written', () => {
+  const redaction = new Redaction({ personal: new Set(['Kim', 'Ulm', 'Kim Lee']), names: new Set() });
+
+  expect(redaction.text("Kim's Kimono, of KIM LEE in Ulm")).toBe("x2x's Kimono, of x1xxxxx in x3x");
 });
 
 test('different texts never become the same one', () => {

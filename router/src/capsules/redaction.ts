@@ -7,10 +7,13 @@ export interface RedactionOptions {
   readonly personal: ReadonlySet<string>;
   /** Names that the schema has for everybody: never a secret. */
   readonly names: ReadonlySet<string>;
+  /** Names that the document has: what is told of them stays within others. */
+  readonly asked?: ReadonlySet<string>;
 }
 
-// A shorter text is part of many that have nothing to do with it.
+// A shorter text is part of many that have nothing to do with it: it goes where it is a word, and one letter alone stays.
 const partLengthMin = 4;
+const wordLengthMin = 2;
 
 /**
  * Puts other texts in the place of secret ones, the same in the place of the same: whatever only moves and compares texts,
@@ -20,15 +23,21 @@ export class Redaction {
   readonly #standIns = new StandIns();
   readonly #personal: ReadonlySet<string>;
   readonly #names: ReadonlySet<string>;
-  readonly #parts: RegExp | null;
+  readonly #parts: readonly RegExp[];
   readonly #standIn = (secret: string): string => this.#standIns.for(secret);
 
-  constructor({ personal, names }: RedactionOptions) {
+  constructor({ personal, names, asked = new Set() }: RedactionOptions) {
     this.#names = names;
     this.#personal = personal;
-    const parts = [...personal].filter((one) => one.length >= partLengthMin && !names.has(one));
-    const longestFirst = parts.toSorted((a, b) => b.length - a.length).map(escaped);
-    this.#parts = longestFirst.length === 0 ? null : new RegExp(longestFirst.join('|'), 'g');
+    const parts = [...personal].filter((one) => !names.has(one) && !asked.has(one));
+    const long = parts.filter(({ length }) => length >= partLengthMin).map(escaped);
+    const words = parts.filter(({ length }) => length >= wordLengthMin && length < partLengthMin).map(escaped);
+    this.#parts = [
+      ...(long.length === 0 ? [] : [new RegExp(longestFirst(long), 'gi')]),
+      ...(words.length === 0
+        ? []
+        : [new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst(words)})(?![\\p{L}\\p{N}])`, 'gu')]),
+    ];
   }
 
   /** How many texts others stand for. */
@@ -39,9 +48,12 @@ export class Redaction {
   text(value: string): string {
     if (value === '' || this.#names.has(value)) return value;
     if (this.#personal.has(value)) return this.#standIn(value);
-    const told = this.#parts === null ? value : value.replaceAll(this.#parts, this.#standIn);
+    const told = this.#parts.reduce((text, part) => text.replaceAll(part, this.#partStandIn), value);
     return withoutPatterns(told, this.#standIn);
   }
+
+  /** However it is written; a name of the schema's may be written like it. */
+  readonly #partStandIn = (found: string): string => (this.#names.has(found) ? found : this.#standIn(found));
 
   document(source: string): string {
     return redactedDocument(source, (value) => this.text(value));
@@ -66,6 +78,18 @@ export class Redaction {
 // The one token of JSON that holds what people write. Source: RFC 8259, 7. A name has a colon behind it.
 const quoted = /"(?:[^"\\]|\\.)*"(?=(\s*:)?)/g;
 
+function longestFirst(texts: readonly string[]): string {
+  return texts.toSorted((a, b) => b.length - a.length).join('|');
+}
+
+/** The texts that stand in JSON, those of members that a later one of the same name hides among them. */
+export function textsInJson(source: string): readonly string[] {
+  return [...source.matchAll(quoted)].flatMap(([token, isKey]) => {
+    const value = isKey === undefined ? valueOf(token) : null;
+    return value === null ? [] : [value];
+  });
+}
+
 function valueOf(token: string): string | null {
   if (!token.includes('\\')) return token.slice(1, -1);
   try {
@@ -81,5 +105,5 @@ export function masked(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }

@@ -9,6 +9,7 @@ import {
   type TypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
+import { isSecretName } from './secret-names.ts';
 import { subgraphsOf } from '../supergraph/addresses.ts';
 
 /** A field, an argument or an input field: what it holds, and whether that is for nobody else. */
@@ -29,8 +30,6 @@ export interface SchemaPlaces {
 }
 
 const tagName = 'personal';
-// Whatever is called so opens something.
-const secretName = /token|secret|password|passphrase|cookie|authorization|signature|seal|api_?key|idempotency_?key/i;
 
 /** Personal is what has `@tag(name: "personal")`, or whose type has; and what is named as a secret is. */
 export function schemaPlaces(sdl: string): SchemaPlaces {
@@ -63,7 +62,7 @@ function placeOf(
   const given = node.kind === Kind.FIELD_DEFINITION ? (node.arguments ?? []) : [];
   return {
     type,
-    isPersonal: personalTypes.has(type) || isTagged(node) || secretName.test(node.name.value),
+    isPersonal: personalTypes.has(type) || isTagged(node) || isSecretName(node.name.value),
     arguments: new Map(given.map((one) => [one.name.value, placeOf(one, personalTypes)])),
   };
 }

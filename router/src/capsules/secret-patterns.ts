@@ -1,3 +1,5 @@
+import { secretWords } from './secret-names.ts';
+
 /** What a text is taken for a secret by, wherever it stands. */
 const patterns: readonly RegExp[] = [
   // The name and password of a URL.
@@ -5,6 +7,10 @@ const patterns: readonly RegExp[] = [
   // A JSON Web Token, RFC 7519.
   /eyJ[\w-]{8,}\.[\w-]{2,}\.[\w-]*/,
   /(?<=\b(?:bearer|basic) )[\w.~+/=-]{8,}/,
+  // As forms, queries of URLs and cookies say it, and headers of ours and others.
+  new RegExp(`(?<=(?:${secretWords})[\\w-]{0,32}=)[^\\s&;,"'<>]{2,}`),
+  /(?<=\bcookie: ?)[^\s,;"]+(?:; ?[^\s,;"]+)*/,
+  /(?<=\bx-[\w-]{0,32}(?:key|token|secret): ?)[^\s,;"']+/,
   // Lengths are those of RFC 5321 and 1035; quoted names of boxes are nobody's.
   /[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,63}/,
   // What may be a card's number, ISO/IEC 7812, as people write it.

@@ -1,3 +1,5 @@
+import { isSecretName } from './secret-names.ts';
+
 /** The texts in a value, however deep; names of members are none. */
 export function stringsIn(value: unknown): readonly string[] {
   const found: string[] = [];
@@ -19,6 +21,21 @@ export function itemsOf(value: unknown): readonly unknown[] {
     const one = left.pop();
     if (Array.isArray(one)) for (const item of one) left.push(item);
     else found.push(one);
+  }
+  return found;
+}
+
+/** The texts in members that are named as secrets, however deep. */
+export function secretsIn(value: unknown): readonly string[] {
+  const found: string[] = [];
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    for (const [name, member] of Object.entries(one)) {
+      if (isSecretName(name)) found.push(...stringsIn(member));
+      else left.push(member);
+    }
   }
   return found;
 }

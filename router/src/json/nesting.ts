@@ -1,5 +1,5 @@
 // JSON is read however deep it is, but written by JSON.stringify, whose stack holds some thousands of levels.
-const nestingMax = 1_000;
+export const nestingMax = 1_000;
 
 /** Whether a value that was read lies too deep to be written again. */
 export function isTooDeep(value: unknown): boolean {
