@@ -1,13 +1,14 @@
 import type { Redis } from 'ioredis';
-import type { Config, SupergraphConfig } from './config/config.ts';
-import { type Engine, startEngine } from './engine/engine.ts';
-import { tracedEngine } from './engine/tracing/traced-engine.ts';
+import type { Config } from './config/config.ts';
+import type { Engine } from './engine/engine.ts';
+import { type EnginePlanning, startPlanning } from './engine/engine-planning.ts';
 import { contextReader } from './engine/headers/request-context.ts';
 import { requestHeaders } from './engine/headers/request-headers.ts';
 import { hooksOf } from './engine/hooks/hooks.ts';
 import { loadPlugins } from './engine/hooks/load-plugins.ts';
 import { KeyedMutations } from './engine/keyed/keyed-mutations.ts';
 import { readSubgraphTls } from './files/certificates.ts';
+import { graphsOf, type ServedGraph, startGraph } from './graphs.ts';
 import type { DoorOptions } from './http/door.ts';
 import { loadExplorer } from './http/explorer.ts';
 import { AnswersInProcess } from './idempotency/answers-in-process.ts';
@@ -17,11 +18,7 @@ import { sealing } from './idempotency/sealing.ts';
 import { identifier } from './identity/identity.ts';
 import { introducer } from './identity/introduced.ts';
 import type { Issuer } from './identity/verify-token.ts';
-import { documentsInRedis } from './persisted/documents-in-redis.ts';
-import { PersistedDocuments } from './persisted/persisted-documents.ts';
 import type { RegisteredDocuments } from './persisted/registered-documents.ts';
-import { trustedDocuments } from './persisted/trusted-documents.ts';
-import { measuredEngine } from './metrics/measured-engine.ts';
 import type { OperationCounts } from './metrics/operation-counts.ts';
 import type { RateLimits } from './rate-limits/rate-limits.ts';
 import { Callbacks } from './remote/live/callbacks.ts';
@@ -29,13 +26,9 @@ import type { SubgraphObservation } from './remote/counters.ts';
 import { type SubgraphClient, subgraphClient } from './remote/subgraph-client.ts';
 import type { SubgraphTls } from './remote/transport.ts';
 import { variableName } from './supergraph/addresses.ts';
-import { lastGoodSupergraph } from './supergraph/last-good-supergraph.ts';
-import { supergraphFile } from './supergraph/supergraph-file.ts';
-import type { SupergraphSource } from './supergraph/supergraph-source.ts';
-import { supergraphUrl } from './supergraph/supergraph-url.ts';
 import type { Log } from './telemetry/log.ts';
 import type { RequestTracer } from './telemetry/tracing/request-tracer.ts';
-import { countedEngine } from './usage/usage-file.ts';
+import { usageFile } from './usage/usage-file.ts';
 
 /** What the router knows that no configuration takes from it. */
 export interface Kept {
@@ -53,7 +46,9 @@ export interface Kept {
 
 /** What answers requests under one configuration. */
 export interface Parts {
-  readonly engine: Engine;
+  /** By the contracts that they serve; null's serves where none is named. */
+  readonly engines: ReadonlyMap<string | null, Engine>;
+  readonly planning: EnginePlanning;
   readonly door: DoorOptions;
   readonly observe: () => readonly SubgraphObservation[];
   readonly stop: () => Promise<void>;
@@ -69,41 +64,45 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
   const issuers = await Promise.all(config.identity.issuers.map(kept.issuerBy));
   const callbacks = config.callbackUrl === null ? null : new Callbacks(config.callbackUrl);
   const client = clientOf(config, { callbacks, tls: await subgraphCertificates(config.subgraphTls) }, log);
-  const trusted = await trustedDocuments(config.persisted.manifests, log);
   const hooks = hooksOf(await loadPlugins(config.plugins), log);
   const rules = requestHeaders(config.headers.requestHeaders);
   const identities = { ...config.identity, issuers, secret: config.identitySecret };
   // Where everybody is to have a token, nobody's is taken for what is asked for all.
   const guests = identifier({ ...identities, isRequired: false });
-  const engine = await startEngine({
-    source: sourceOf(config.supergraph),
-    lastGood: config.lastGoodSupergraphFile === null ? null : lastGoodSupergraph(config.lastGoodSupergraphFile),
-    subgraphUrls: config.subgraphUrls,
-    client,
-    requestTimeoutMs: config.requestTimeoutMs,
-    rates: kept.ratesBy(config.rateLimits),
-    keyed: keyedMutations(config, kept, log),
-    documents: config.documents,
-    errorPolicy: config.errorPolicy,
-    mergesFetches: config.mergesFetches,
-    passedExtensions: config.passedExtensions,
-    requestHeaders: rules,
-    answerHeaders: config.headers.answerHeaders,
-    secrets: config.identity.secrets,
-    guest: () => guests(null),
-    documentsAhead: () => trusted.current().all,
-    log,
-  });
-  const { policy } = config.persisted;
-  const shared = kept.redis === null ? null : documentsInRedis(kept.redis, policy.limits);
-  await trusted.follow(engine.prepare);
-  const traced = kept.tracer === null ? engine : tracedEngine(engine);
-  const measured = kept.operations === null ? traced : measuredEngine(traced, kept.operations);
-  const usage = config.usage === null ? null : countedEngine(measured, { options: config.usage, log });
+  const planning = startPlanning(config.documents);
+  const usage = config.usage === null ? null : usageFile(config.usage, log);
+  const served: ServedGraph[] = [];
+  const stop = async () => {
+    for (const { stop: stopGraph } of served) stopGraph();
+    await usage?.stop();
+    await planning.planners.close();
+    await client.destroy();
+  };
+  try {
+    const shared = {
+      ...kept,
+      rates: kept.ratesBy(config.rateLimits),
+      isTraced: kept.tracer !== null,
+      client,
+      planning,
+      usage,
+      guest: () => guests(null),
+      keyed: keyedMutations(config, kept, log),
+    };
+    const given = { config, shared, requestHeaders: rules, log };
+    for (const graph of graphsOf(config)) served.push(await startGraph(graph, given));
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  const [whole] = served;
+  if (whole === undefined) throw new Error('expected a graph');
   return {
-    engine,
+    engines: new Map(served.map(({ name, engine }) => [name, engine])),
+    planning,
     door: {
-      engine: usage?.engine ?? measured,
+      engine: whole.asked,
+      contracts: contractRules(config, served),
       introduce: introducer(config.identitySecret),
       hooks,
       identify: identifier(identities),
@@ -111,16 +110,28 @@ export async function startParts(config: Config, kept: Kept, log: Log): Promise<
       callbacks: callbackDoor(config, callbacks),
       log,
       tracer: kept.tracer,
+      onRefused: kept.operations?.addRefusal ?? null,
       vary: rules?.vary ?? [],
       readContext: contextReader(config.context),
-      persisted: new PersistedDocuments(policy, trusted.current, { log, registered: kept.registered, shared }),
+      persisted: whole.persisted,
     },
     observe: client.observe,
-    stop: async () => {
-      trusted.close();
-      await usage?.stop();
-      await engine.stop();
-    },
+    stop,
+  };
+}
+
+function contractRules(
+  { contracts: { header, all } }: Config,
+  served: readonly ServedGraph[],
+): DoorOptions['contracts'] {
+  if (all.length === 0) return null;
+  const byName = new Map(served.map((one) => [one.name, one]));
+  return {
+    header,
+    all: all.flatMap(({ name, hosts, path, scope }) => {
+      const one = byName.get(name);
+      return one === undefined ? [] : [{ name, hosts, path, scope, engine: one.asked, persisted: one.persisted }];
+    }),
   };
 }
 
@@ -187,8 +198,4 @@ function clientOf(config: Config, { callbacks, tls }: ClientParts, log: Log): Su
 async function subgraphCertificates(files: Config['subgraphTls']): Promise<ReadonlyMap<string, SubgraphTls>> {
   const read = await Promise.all([...files].map(async ([name, one]) => [name, await readSubgraphTls(one)] as const));
   return new Map(read);
-}
-
-function sourceOf(supergraph: SupergraphConfig): SupergraphSource {
-  return supergraph.kind === 'file' ? supergraphFile(supergraph.path) : supergraphUrl(supergraph);
 }

@@ -70,7 +70,7 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     if (isDeepStrictEqual(next, config)) return;
     const before = parts;
     const successor = await startParts(next, kept, log);
-    const documentsWarmed = await successor.engine.warm(await before.engine.recentDocuments());
+    const documentsWarmed = await warmed(successor, before);
     if (state.isStopping) return successor.stop();
     [config, parts] = [next, successor];
     const retiring = retire(before, server.replace(parts.door, next.requestTimeoutMs));
@@ -88,13 +88,7 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     await kept.tracer?.stop();
     letGo();
   };
-  const { operations } = kept;
-  if (first.metricsPort !== null && operations !== null) {
-    const address = { host: first.host, port: first.metricsPort };
-    const engine = () => parts.engine;
-    const spansDropped = () => kept.tracer?.dropped ?? 0;
-    state.metrics = await orLetGo(startMetrics({ address, operations, spansDropped, observe, engine, log }), stop);
-  }
+  state.metrics = await orLetGo(metricsOf(first, kept, { observe, parts: () => parts, log }), stop);
   return {
     ...(await orLetGo(opened(server, first), stop)),
     metricsPort: state.metrics?.port ?? null,
@@ -102,6 +96,34 @@ export async function startRouter(first: Config, log: Log): Promise<Router> {
     reload: oneByOne(reload),
     stop,
   };
+}
+
+interface Measured {
+  readonly observe: Router['observe'];
+  /** Those that serve now. */
+  readonly parts: () => Parts;
+  readonly log: Log;
+}
+
+/** Null where they are served nowhere. */
+async function metricsOf(
+  { host, metricsPort: port }: Config,
+  { operations, tracer }: Kept,
+  { observe, parts, log }: Measured,
+): Promise<MetricsPort | null> {
+  if (port === null || operations === null) return null;
+  const engines = () => parts().engines;
+  const planning = () => parts().planning;
+  const spansDropped = () => tracer?.dropped ?? 0;
+  return startMetrics({ address: { host, port }, operations, spansDropped, observe, engines, planning, log });
+}
+
+/** Plans for each graph what clients asked of the one that had its place. Gives how many documents that were. */
+async function warmed(successor: Parts, before: Parts): Promise<number> {
+  let documents = 0;
+  for (const [contract, engine] of successor.engines)
+    documents += await engine.warm((await before.engines.get(contract)?.recentDocuments()) ?? []);
+  return documents;
 }
 
 /** Who cannot start ends: nothing may keep the process. */

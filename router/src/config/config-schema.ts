@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { context } from './context-schema.ts';
 import { explorer } from './explorer-schema.ts';
+import { contracts } from './contracts-schema.ts';
 import { errors } from './errors-schema.ts';
 import { headers } from './header-schema.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
@@ -202,6 +203,7 @@ export const configSchema = part({
   server: server.prefault({}).describe('The router’s own HTTP.'),
   explorer: explorer.prefault({}).describe('What the explorer begins with.'),
   supergraph: supergraph.prefault({}).describe('Where the supergraph comes from.'),
+  contracts: contracts.prefault({}).describe('Parts of the graph for some of its clients, served beside it.'),
   subgraphs: subgraphs.prefault({}).describe('Requests to subgraphs.'),
   documents: documents.prefault({}).describe('What clients may ask, and how plans are made of it.'),
   persisted: persisted.prefault({}).describe('Documents that are known before they are asked for.'),

@@ -201,6 +201,57 @@ test.each([
   expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, yaml(text))).toThrow(problem);
 });
 
+const contracts = (text: string, beside = '') => `contracts: { ${text} }\n${beside}`;
+
+test.each([
+  ['contracts.each.a.hosts: expected a host or a path', contracts('each: { a: { source: x } }')],
+  ['contracts.header: expected a header that says nothing else', contracts('header: Host, each: { a: { source: x } }')],
+  ['contracts.each.A', contracts('header: c, each: { A: { source: x } }')],
+  ['contracts.each.a.source', contracts('header: c, each: { a: {} }')],
+  ['contracts.each.a.hosts.0: expected a host', contracts('each: { a: { source: x, hosts: ["a.example:80"] } }')],
+  [
+    'contracts.each.b.hosts: expected no host',
+    contracts('each: { a: { source: x, hosts: [h] }, b: { source: x, hosts: [h] } }'),
+  ],
+  ['contracts.each.a.path: expected a path that is neither', contracts('each: { a: { source: x, path: /graphql/a } }')],
+  [
+    'contracts.each.b.path: expected a path that is neither',
+    contracts('each: { a: { source: x, path: /p }, b: { source: x, path: /p/q } }'),
+  ],
+  ['contracts.each.a.path: expected a path that is not taken', contracts('each: { a: { source: x, path: /health } }')],
+  ['contracts.each.a.scope: expected one scope', contracts('each: { a: { source: x, path: /a, scope: "a b" } }')],
+  [
+    'contracts.each.a.manifests: expected a manifest',
+    contracts('each: { a: { source: x, path: /a } }', 'persisted: { unknown: require, manifests: [m] }'),
+  ],
+])('of contracts, %s is told', (problem, text) => {
+  expect(() => readConfig({ IDENTITY_SECRET: identitySecret }, yaml(text))).toThrow(problem);
+});
+
+test('README’s example of contracts can be read; what one does not say is as for the whole', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n(contracts:\n.*?)```/s.exec(readme) ?? [];
+
+  const { contracts: read } = readConfig({ INTROSPECTION: 'authorized', UNAUTHORIZED: 'filter' }, yaml(text));
+
+  expect(read.header).toBe('graph-contract');
+  expect(read.all).toMatchObject([
+    { name: 'storefront', path: null, scope: null, hasIntrospection: false, unauthorized: 'filter' },
+    { name: 'staff', path: '/staff', scope: 'staff', introspectsRights: true, unauthorized: 'reject', hosts: [] },
+  ]);
+});
+
+test('the token of the supergraph goes to the origin that it is for, and to no other', () => {
+  const text = contracts(
+    'header: c, each: { a: { source: "https://a.example/x" }, b: { source: "https://b.example/x" } }',
+  );
+  const environment = { SUPERGRAPH: 'https://a.example/whole', SUPERGRAPH_TOKEN: 'secret' };
+
+  const { all } = readConfig(environment, yaml(text)).contracts;
+
+  expect(all.map(({ supergraph }) => ('token' in supergraph ? supergraph.token : undefined))).toEqual(['secret', null]);
+});
+
 test('a file that is no YAML is told with its line', () => {
   const broken = yaml('server:\n  port: "4000\n');
 

@@ -5,6 +5,8 @@ import { isOfDevelopment } from './identity-schema.ts';
 import { type IdentityConfig, identityConfig } from './identity-config.ts';
 import { type ConfigPath, type Environment, type Override, overrides } from './config-variables.ts';
 import { callbackProblems, productionProblems, secretProblems, secretsIn } from './config-problems.ts';
+import { type ContractsConfig, contractsConfig } from './contracts-config.ts';
+import { contractProblems } from './contracts-schema.ts';
 import { contextRules } from './context-schema.ts';
 import type { RequestContextRules } from '../engine/headers/request-context.ts';
 import { headerProblems, type HeaderRules, headerRules } from './header-schema.ts';
@@ -23,6 +25,7 @@ import type { KeptLimits } from '../idempotency/kept-answers.ts';
 import type { PersistedPolicy } from '../persisted/persisted-documents.ts';
 import type { PlannerKind } from '../planner/start-planners.ts';
 import { type SubgraphConfig, subgraphConfig } from './subgraph-config.ts';
+import { type SupergraphConfig, supergraphConfig } from './supergraph-config.ts';
 import type { RateLimitPolicy } from '../rate-limits/rate-limits.ts';
 import { errorPolicy } from './errors-schema.ts';
 import type { ErrorPolicy } from '../response/errors.ts';
@@ -40,6 +43,7 @@ export interface Config extends SubgraphConfig {
   readonly supergraph: SupergraphConfig;
   /** Null: the supergraph that served last is not kept. */
   readonly lastGoodSupergraphFile: string | null;
+  readonly contracts: ContractsConfig;
   readonly requestTimeoutMs: number;
   readonly keptAnswers: KeptLimits;
   readonly requestsInFlightMax: number;
@@ -110,22 +114,6 @@ export interface PersistedConfig {
   readonly policy: PersistedPolicy;
 }
 
-export type SupergraphConfig = SupergraphFile | SupergraphUrl;
-
-export interface SupergraphFile {
-  readonly kind: 'file';
-  readonly path: string;
-}
-
-export interface SupergraphUrl {
-  readonly kind: 'url';
-  readonly url: string;
-  readonly token: string | null;
-  readonly pollMs: number;
-  readonly timeoutMs: number;
-  readonly bytesMax: number;
-}
-
 /** Names everything that is missing or wrong, one to a line, with the variable or the line of the file. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
@@ -172,6 +160,7 @@ export function readConfig(environment: Environment, file: ConfigText | null = n
       ? [
           ...productionProblems(parsed.data, environment),
           ...callbackProblems(parsed.data),
+          ...contractProblems(parsed.data),
           ...secretProblems(secret, parsed.data),
           ...headerProblems(parsed.data.headers, environment),
         ]
@@ -201,6 +190,7 @@ function configOf(
     logLevel: read.logLevel,
     supergraph: supergraphConfig(supergraph, supergraphToken),
     lastGoodSupergraphFile: supergraph.lastGoodFile ?? null,
+    contracts: contractsConfig(read, supergraphToken),
     requestTimeoutMs: server.requestTimeoutMs,
     ...subgraphConfig(subgraphs),
     keptAnswers: read.idempotency,
@@ -272,12 +262,6 @@ function persistedConfig({ persisted: read, rateLimits }: ConfigFile): Persisted
 
 function crossOriginRules({ credentials, ...cors }: ConfigFile['server']['cors']): CrossOriginRules {
   return { ...cors, allowsCredentials: credentials };
-}
-
-function supergraphConfig(read: ConfigFile['supergraph'], token: string): SupergraphConfig {
-  const { source, pollMs, timeoutMs, bytesMax } = read;
-  if (!/^https?:\/\//.test(source)) return { kind: 'file', path: source };
-  return { kind: 'url', url: source, token: token === '' ? null : token, pollMs, timeoutMs, bytesMax };
 }
 
 /** The file's value with the environment's in it; what is no part in the file is left for the schema to refuse. */

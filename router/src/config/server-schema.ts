@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { originProblem } from '../http/cross-origin/origins.ts';
+import { graphPath } from './contracts-schema.ts';
 import { headerName } from './header-schema.ts';
 import { bytes, certificate, count, durationMs, part } from './schema-parts.ts';
 
@@ -60,12 +61,7 @@ export const server = part({
     ),
   tls: certificate.describe('Serve TLS, with HTTP/2 and HTTP/1.1 as clients ask for.'),
   http2: z.boolean().default(false).describe('Without TLS: HTTP/2 too, for proxies that know of it (h2c).'),
-  path: z
-    .string()
-    .regex(/^(\/[\w.~-]+)+$/, 'expected a path such as /graphql, without a slash at its end')
-    .refine((path) => !/^\/(health|ready|explorer)(\/|$)/.test(path), 'expected a path that is not taken by others')
-    .default('/graphql')
-    .describe('Where the graph is; a slash behind it makes no difference.'),
+  path: graphPath().default('/graphql').describe('Where the graph is; a slash behind it makes no difference.'),
   healthPort: count(0, 65_535).optional().describe('Where /health and /ready are, and then not beside the graph.'),
   metricsPort: count(0, 65_535).optional().describe('Where Prometheus finds /metrics, and nothing else is.'),
   // A line takes some 10 µs, a quarter of what the least query takes.

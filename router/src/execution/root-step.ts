@@ -48,9 +48,9 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter, index: s
   const recovery = { required, twins, types };
   const recover = isAskedOnce(call) ? borrowingRecovery(recovery) : rootRecovery(call, recovery);
   const selected = selectedOf(selectionsOf(call));
+  const near = nearest(call, selected);
   const { service, fetch } = call;
   const asked = { service, path: fetch.path, kind, rewrites: fetch.node.outputRewrites ?? [] };
-  const context = { asked, selected, types, near: nearest(call, selected) };
   const change = isMutation ? { fields: responseNames(selectionsOf(call)) } : null;
   return async (execution) => {
     const targets: Entity[] = [];
@@ -71,10 +71,10 @@ export function rootStep(call: RootCall, { twins, types, requiredAfter, index: s
       if (!isSendFailure(cause)) throw cause;
       if (isMutation && cause.mayHaveRun && !execution.isRepeatable) execution.mayHaveChanged = true;
       const failure = { ...cause, service, error: null };
-      return fail(execution, targets, { ...context, cause: failure, source: null });
+      return fail(execution, targets, { asked, selected, types, near, cause: failure, source: null });
     }
     if (isMutation && !execution.isRepeatable) execution.mayHaveChanged = true;
-    take(execution, targets, { ...context, answer });
+    take(execution, targets, { asked, selected, types, near, answer });
     if (answer.errors === undefined || recover === null) return;
     await recover(execution, targets, { errors: receivedErrors(answer.errors, false), members, data: answer.data });
   };
@@ -119,9 +119,9 @@ function withBesides(call: RootCall, required: RequiredPaths): PlannedFetch {
 function take(
   execution: Execution,
   targets: readonly Entity[],
-  { answer, ...context }: RootContext & { readonly answer: Answer },
+  context: RootContext & { readonly answer: Answer },
 ): void {
-  const { asked, types } = context;
+  const { asked, types, answer } = context;
   const isAfterChange = execution.mayHaveChanged && asked.kind !== 'mutation';
   const received = withoutBesides(receivedErrors(answer.errors, isAfterChange));
   const told = received.length === 0 ? [] : tellAll(execution, targets, { ...context, received });

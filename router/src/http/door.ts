@@ -6,31 +6,40 @@ import type { Identify } from '../identity/identity.ts';
 import type { Introduce } from '../identity/introduced.ts';
 import { CallerCounts } from '../live/caller-counts.ts';
 import type { LiveLimits } from '../live/live-limits.ts';
+import type { LiveTally } from '../live/live-tally.ts';
 import { OpenStreams } from '../live/stream/open-streams.ts';
 import { SingleConnections } from '../live/stream/single-connections.ts';
+import type { TransportOptions } from '../live/transport-options.ts';
 import { type SocketServer, socketServer } from '../live/websocket/socket-server.ts';
 import type { PersistedDocuments } from '../persisted/persisted-documents.ts';
 import type { Log } from '../telemetry/log.ts';
+import { requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
 import type { RequestTracer } from '../telemetry/tracing/request-tracer.ts';
 import { type AccessLog, accessLog } from './access-log.ts';
 import type { AdmissionObservation } from './admission.ts';
 import type { TraceRules } from './asked-recording.ts';
 import { clientAddress } from './client-address.ts';
+import { type Contract, ContractChoice, type ContractPart, type ContractRules } from './contracts.ts';
 import { crossOrigin, type CrossOriginRules } from './cross-origin/cross-origin.ts';
 import type { Explorer } from './explorer.ts';
 import { liveDoor } from './live-door.ts';
 import { type LoadShedding, loadShedding } from './load-shedding.ts';
 import { proxyWarning } from './proxy-warning.ts';
+import { problemBody } from './problem.ts';
 import { UnreadBodies } from './read-body.ts';
+import { requestTarget } from './request-target.ts';
 import type { Routed } from './routes.ts';
 import { secretsReader } from './secrets-header.ts';
+import type { StatusCounts } from './status-counts.ts';
 import type { CallbackDoor } from './subgraph-callbacks.ts';
 import { tokenReader, type TokenSource } from './token-sources.ts';
-import { type OnUpgrade, webSocketUpgrades } from './upgrades.ts';
+import { type OnUpgrade, type UpgradeOptions, webSocketUpgrades } from './upgrades.ts';
 
 /** What requests are answered by, and under which rules. */
 export interface DoorOptions extends TraceRules {
   readonly engine: Engine;
+  /** Parts of the graph that are served beside it; null: there are none. */
+  readonly contracts: ContractRules | null;
   readonly identify: Identify;
   readonly introduce: Introduce;
   /** Null without plug-ins. */
@@ -50,6 +59,8 @@ export interface DoorOptions extends TraceRules {
   readonly log: Log;
   /** Null: no request is recorded for a trace. */
   readonly tracer: RequestTracer | null;
+  /** Is told the code of each request that is refused before the engine is asked; null: nobody counts them. */
+  readonly onRefused: ((code: string) => void) | null;
   /** Of requests, the part that has a line in the log. */
   readonly accessLogShare: number;
   readonly bodyBytesMax: number;
@@ -91,30 +102,49 @@ export interface Door {
 const unreadBytesMax = 67_108_864;
 const lookAgainMs = 50;
 
-export function openDoor(options: DoorOptions, isDraining: () => boolean): Door {
+/** What is the same for all doors of one server. */
+export interface Hall {
+  readonly isDraining: () => boolean;
+  readonly statuses: StatusCounts;
+  readonly tally: LiveTally;
+}
+
+export function openDoor(options: DoorOptions, { isDraining, statuses, tally }: Hall): Door {
   // What comes bit by bit would pass by such hooks.
   const live = options.hooks?.seesAnswers === true ? null : options.live;
-  const counts = new CallerCounts(live?.callerConnectionsMax ?? 0);
-  const streams = live === null ? null : new OpenStreams(live, counts);
+  const transports = live === null ? null : transportsOf(live, tally, options);
+  const streams = transports === null ? null : new OpenStreams(transports);
   const serving = servingOf(options, streams);
-  const sockets = live === null || !options.hasSubscriptions ? null : clientSockets(live, counts, serving);
+  const sockets = transports === null || !options.hasSubscriptions ? null : clientSockets(transports, serving);
   const allowsOrigin = serving.crossOrigin?.allows ?? null;
   const state = { underWay: 0 };
   const ended = () => {
     state.underWay -= 1;
+  };
+  const failed = (cause: unknown) => {
+    ended();
+    throw cause;
   };
   const restart = () => {
     sockets?.restart();
     streams?.restart();
   };
   const { shedding } = serving;
+  const upgrading = {
+    path: options.path,
+    contracts: serving.contracts,
+    allowsOrigin,
+    isDraining,
+    onRefused: refusalsNoted(serving, statuses),
+  };
   return {
     serving,
-    onUpgrade: sockets === null ? null : webSocketUpgrades({ sockets, path: options.path, allowsOrigin, isDraining }),
+    onUpgrade: sockets === null ? null : webSocketUpgrades({ ...upgrading, sockets }),
     observe: shedding.observe,
     attend: (work) => {
       state.underWay += 1;
-      void work.finally(ended);
+      // As `finally` does it, with one promise instead of four.
+      void work.then(ended, failed);
     },
     restart,
     retire: async (timeoutMs) => {
@@ -126,19 +156,65 @@ export function openDoor(options: DoorOptions, isDraining: () => boolean): Door 
   };
 }
 
+/** A request for a WebSocket that is refused is one that was answered, as any. */
+function refusalsNoted({ access, onRefused }: Serving, statuses: StatusCounts): UpgradeOptions['onRefused'] {
+  return ({ headers, method = '', url = '/' }, problem) => {
+    const { status, code } = problem;
+    statuses.add(status);
+    onRefused?.(code);
+    const trace = requestTrace(headers);
+    const { path } = requestTarget(url);
+    const record = access.begin({ method, path, headers, requestId: trace.requestId, traceId: traceIdOf(trace) });
+    record?.fail(code);
+    record?.write({ status, bytes: Buffer.byteLength(problemBody(problem)) });
+  };
+}
+
 function servingOf(options: DoorOptions, streams: OpenStreams | null): Serving {
-  const { secretsHeader } = options;
+  const whole = wholeOf(options, streams);
+  const { contracts: rules } = options;
+  if (rules === null) return whole;
+  const parts = new Map(rules.all.map((contract) => [contract.name, servingPart(contract, whole)]));
+  return { ...whole, contracts: new ContractChoice(rules, { whole, parts }) };
+}
+
+/** The same limits hold for all contracts together; what one of them keeps, the others do not see. */
+function servingPart({ name, path, scope, engine, persisted }: Contract, whole: Serving): ContractPart<Serving> {
+  const { connections, streams } = whole;
+  const named = {
+    ...whole,
+    contract: name,
+    engine,
+    persisted,
+    requiredScope: scope,
+    connections: connections === null || streams === null ? null : new SingleConnections(streams),
+  };
+  // The page asks where the whole graph is: at another host that is this contract, from another path it is not.
+  return { named, atItsPath: { ...named, path: path ?? whole.path, explorer: null } };
+}
+
+function wholeOf(options: DoorOptions, streams: OpenStreams | null): Serving {
+  const { secretsHeader, contracts } = options;
+  const header = contracts?.header ?? null;
+  const ofContracts = header === null ? [] : [header];
   const ofSecrets = secretsHeader === null ? [] : [secretsHeader];
   const { requestHeaders } = options.crossOrigin;
-  const allowed = crossOrigin({ ...options.crossOrigin, requestHeaders: [...requestHeaders, ...ofSecrets] });
+  const allowed = crossOrigin({
+    ...options.crossOrigin,
+    requestHeaders: [...requestHeaders, ...ofContracts, ...ofSecrets],
+  });
   const { tokenSources: sources, passesUnknown } = options.tokens;
   return {
     ...options,
     streams,
     connections: streams === null || !options.hasSubscriptions ? null : new SingleConnections(streams),
     tellsEvents: options.hasSubscriptions,
-    // A shared cache must not answer whoever holds secrets with what is for all.
-    vary: [...options.vary, ...ofSecrets],
+    contract: null,
+    contracts: null,
+    parts: new Map(contracts?.all.map(({ name, engine }) => [name, engine])),
+    requiredScope: null,
+    // A shared cache must not answer whoever holds secrets with what is for all, nor for one contract with another's.
+    vary: [...options.vary, ...ofContracts, ...ofSecrets],
     access: accessLog(options.log, options.accessLogShare),
     addressOf: clientAddress(options.guestAddressFrom),
     heedProxy: proxyWarning(options.guestAddressFrom, options.log),
@@ -150,12 +226,18 @@ function servingOf(options: DoorOptions, streams: OpenStreams | null): Serving {
   };
 }
 
-function clientSockets(limits: LiveLimits, counts: CallerCounts, serving: Serving): SocketServer {
+function transportsOf(limits: LiveLimits, tally: LiveTally, { onRefused }: DoorOptions): TransportOptions {
+  const counts = new CallerCounts(limits.callerConnectionsMax);
+  return { limits, counts, tally, onError: (code) => onRefused?.(code) };
+}
+
+function clientSockets(transports: TransportOptions, serving: Serving): SocketServer {
   const failed = (err: unknown) => serving.log.error({ err }, 'a WebSocket failed');
-  return socketServer({ door: liveDoor(serving), limits, counts, failed, random: Math.random });
+  return socketServer({ ...transports, door: liveDoor(serving), failed, random: Math.random });
 }
 
 export interface Serving extends Routed {
+  readonly contracts: ContractChoice<Serving> | null;
   readonly shedding: LoadShedding;
   readonly compresses: boolean;
   readonly access: AccessLog;

@@ -12,7 +12,7 @@ export interface Asset {
   readonly type: string;
   readonly etag: string;
   readonly body: Buffer;
-  readonly gzipped: Buffer;
+  readonly coded: Map<string, Buffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -99,8 +99,8 @@ export function assetReply(asset: Asset): Reply {
   return reply(asset);
 }
 
-function reply({ type, etag, body, gzipped, headers }: Asset): Reply {
-  return { kind: 'Reply', status: 200, headers: { 'content-type': type, etag, ...headers }, body, gzipped };
+function reply({ type, etag, body, coded, headers }: Asset): Reply {
+  return { kind: 'Reply', status: 200, headers: { 'content-type': type, etag, ...headers }, body, coded };
 }
 
 function asset(file: string, type: string): Asset {
@@ -113,7 +113,7 @@ function assetOf(body: Buffer, type: string, headers: Asset['headers']): Asset {
     type,
     body,
     headers,
-    gzipped: gzipSync(body),
+    coded: new Map([['gzip', gzipSync(body)]]),
     etag: `W/"${createHash('sha256').update(body).digest('base64url')}"`,
   };
 }

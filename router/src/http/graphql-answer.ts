@@ -23,7 +23,8 @@ export async function answerTo(
   if (document.kind === 'HttpProblem') return document;
   const context = saidContext(params, options.readContext);
   if (context?.kind === 'HttpProblem') return context;
-  const wanted = wantedBy(params, { ...document, context }, asked);
+  const { query, isKnown } = document;
+  const wanted = wantedBy(params, { query, isKnown, context }, asked);
   const refusal = hooked === null ? null : await atOperation(hooked, wanted);
   if (refusal !== null) return refusal;
   const executed = await options.engine.execute(wanted);
@@ -37,19 +38,25 @@ export interface Answered {
   readonly document: DocumentToRun;
 }
 
-/** One answer, as a whole. */
-export async function answeredWith(
+/** One answer, as a whole: at once, unless plug-ins are to see it. */
+export function answeredWith(
   executed: EngineAnswer,
-  { params, asked, wanted, document }: Answered,
+  answered: Answered,
   options: GraphqlOptions,
-): Promise<Reply | HttpProblem> {
+): Reply | HttpProblem | Promise<Reply | HttpProblem> {
+  const { hooked } = answered.asked;
+  if (hooked === null) return toldTo(executed, answered, options);
+  return atResponse(hooked, executed).then((answer) =>
+    answer.kind === 'HttpProblem' ? answer : toldTo(answer, answered, options),
+  );
+}
+
+function toldTo(answer: EngineAnswer, { params, asked, wanted, document }: Answered, options: GraphqlOptions): Reply {
   const { exchange, hooked, caller, isGet, type } = asked;
   const { request, record } = exchange;
-  const answer = hooked === null ? executed : await atResponse(hooked, executed);
-  if (answer.kind === 'HttpProblem') return answer;
   if (answer.outcome === 'Executed') document.registration?.();
   record?.tell(wanted, answer);
-  const isPrivate = isPersonal(request, caller) || hooked?.hasChanged === true;
+  const isPrivate = isPersonal(request, caller) || hooked?.hasChanged === true || options.requiredScope !== null;
   const telling = { type, isStrict: options.usesStrictStatus, isPrivate };
   return isGet ? gotReply(answer, params, { ...telling, request, vary: options.vary }) : replyOf(answer, telling);
 }

@@ -13,12 +13,16 @@ import type { UnreadBodies } from './read-body.ts';
 import type { WhoAsksOptions } from './who-asks.ts';
 
 export interface GraphqlOptions extends WhoAsksOptions, TraceRules {
+  /** The part of the graph that is served; null: the graph that is served where none is named. */
+  readonly contract: string | null;
   readonly engine: Engine;
   /** Null without plug-ins. */
   readonly hooks: Hooks | null;
   readonly log: Log;
   /** Null: no request is recorded for a trace. */
   readonly tracer: RequestTracer | null;
+  /** Is told the code of each request that is refused before the engine is asked; null: nobody counts them. */
+  readonly onRefused: ((code: string) => void) | null;
   readonly shedding: Pick<LoadShedding, 'enter' | 'leave'>;
   readonly unread: UnreadBodies;
   readonly bodyBytesMax: number;

@@ -1,9 +1,9 @@
 import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { Caller } from '../identity/caller.ts';
 import { jsonText } from '../json/json-text.ts';
+import type { WrittenData } from '../json/written-data.ts';
 import { answerStatus } from './answer-status.ts';
 import type { GraphqlParams } from './graphql-params.ts';
-import { rateHeaders } from './rate-headers.ts';
 import { isGraphqlType, soleAnswerType } from './media-types.ts';
 import type { Reply } from './reply.ts';
 import type { HttpRequest } from './wire.ts';
@@ -19,14 +19,24 @@ export interface Telling {
 export function replyOf(answer: EngineAnswer, { type, isStrict, isPrivate }: Telling): Reply {
   const isShared = answer.freshness?.isPublic === true && !isPrivate;
   const headers = { 'content-type': type, 'cache-control': cacheControl(answer.freshness, isShared) };
-  const beside = headersBeside(answer, isShared);
-  return {
+  const beside = headersBeside(answer);
+  const written = writtenAs(answer);
+  const reply: Reply = {
     kind: 'Reply',
     status: answerStatus(answer, { isGraphqlType: isGraphqlType(type), isStrict }),
     headers: beside === null ? headers : { ...headers, ...beside },
+    // What is left to one caller is nobody else's to read: an answer that caches share does not tell it.
+    rate: isShared ? null : answer.rate,
     more: answer.headers,
-    body: answer.replay ?? jsonText(answer.result),
+    body: written?.body ?? answer.replay ?? jsonText(answer.result),
   };
+  return written === null ? reply : { ...reply, coded: written.coded };
+}
+
+/** Where the result is still what was written: a plug-in may have changed it, and some tell more beside it. */
+function writtenAs({ written, result }: EngineAnswer): WrittenData | null {
+  if (written === undefined || result.data !== written.data) return null;
+  return Object.keys(result).length === 1 ? written : null;
 }
 
 function cacheControl(freshness: EngineAnswer['freshness'], isShared: boolean): string {
@@ -34,14 +44,12 @@ function cacheControl(freshness: EngineAnswer['freshness'], isShared: boolean): 
   return `max-age=${freshness.maxAgeSeconds}, ${isShared ? 'public' : 'private'}`;
 }
 
-/** What is left to one caller is nobody else's to read: an answer that caches share does not tell it. */
-function headersBeside(answer: EngineAnswer, isShared: boolean): Reply['headers'] | null {
-  const { outcome, retryAfterMs, rate } = answer;
-  const rates = rate === null || isShared ? null : rateHeaders(rate);
-  if (answer.replay !== undefined) return { ...rates, 'idempotency-replayed': 'true' };
-  if (outcome === 'MutationRefused') return { ...rates, allow: 'POST' };
-  if (retryAfterMs === null) return rates;
-  return { ...rates, 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
+/** Nearly all answers have none. */
+function headersBeside({ outcome, retryAfterMs, replay }: EngineAnswer): Reply['headers'] | null {
+  if (replay !== undefined) return { 'idempotency-replayed': 'true' };
+  if (outcome === 'MutationRefused') return { allow: 'POST' };
+  if (retryAfterMs === null) return null;
+  return { 'retry-after': String(Math.max(Math.ceil(retryAfterMs / 1_000), 1)) };
 }
 
 /** By its URL alone an answer of one type serves all; where a client takes another one, that is its own. */

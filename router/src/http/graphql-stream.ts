@@ -2,6 +2,9 @@ import type { EngineAnswer } from '../engine/engine-answer.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import type { IncrementalFormat } from '../engine/incremental-format.ts';
 import type { EngineStream } from '../engine/live/engine-stream.ts';
+import { abandon } from '../live/abandon.ts';
+import type { OpenStreams } from '../live/stream/open-streams.ts';
+import type { StreamForm } from '../live/stream/stream-form.ts';
 import { EventTraces } from '../telemetry/tracing/event-traces.ts';
 import { type Asked, type GraphqlExchange, wantedBy } from './asked.ts';
 import { askedDocument, type DocumentToRun } from './asked-document.ts';
@@ -32,7 +35,7 @@ export async function streamTo(
   const hasRoom = streams?.hasRoom(key) === true;
   // Whoever has too many open at once gets the whole at once, where that is an answer.
   if (streams === null || (!hasRoom && events === null)) return answerTo(params, asked, options);
-  if (!hasRoom) return tooManyStreams;
+  if (!hasRoom) return refusedStream(events, streams);
   const found = await openedFor(params, asked, { ...options, takesEvents: events !== null, incremental });
   if (found.kind === 'HttpProblem') return found;
   const { opened, wanted, document } = found;
@@ -41,8 +44,22 @@ export async function streamTo(
     if (opened.kind === 'Stream') throw new Error('expected an answer that comes at once');
     return answeredWith(opened, { params, asked, wanted, document }, options);
   }
+  // Others of the same caller may have come first meanwhile.
+  if (isSubscription(opened) && !streams.hasRoom(key)) {
+    abandon(opened);
+    return refusedStream(form, streams);
+  }
   noteOpened(found, asked.exchange);
-  return streamReply({ form, opened, key, expiresAt: asked.caller.expiresAt }, streams);
+  return streamReply({ form, opened, leave: streams.enter(key), expiresAt: asked.caller.expiresAt }, streams);
+}
+
+function isSubscription(opened: Opened['opened']): boolean {
+  return opened.kind === 'Stream' && opened.first === undefined;
+}
+
+function refusedStream(form: StreamForm | null, { tally }: OpenStreams): HttpProblem {
+  if (form !== null) tally.of(form.transport).giveUp('limit');
+  return tooManyStreams;
 }
 
 /** What the engine gave, and whatever a whole answer of it depends on. */
@@ -83,6 +100,5 @@ export async function openedFor(
 /** What is told bit by bit is noted by what is known at its beginning. */
 export function noteOpened({ opened, wanted, document }: Opened, { record }: GraphqlExchange): void {
   if (opened.kind === 'Stream' || opened.outcome === 'Executed') document.registration?.();
-  const first = opened.kind === 'Result' ? opened : opened.first;
-  if (first !== undefined) record?.tell(wanted, first);
+  record?.tell(wanted, opened.kind === 'Result' ? opened : (opened.first ?? null));
 }

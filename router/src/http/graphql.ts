@@ -103,9 +103,11 @@ async function answered(
     isGet: body === null,
     type,
   };
-  if ('query' in params && connection !== null) return operationOn(params, { ...asked, renewed, connection }, options);
-  if ('query' in params && forms !== null) return streamTo(params, { ...asked, forms, renewed }, options);
-  return 'query' in params ? answerTo(params, asked, options) : answerToAll(params, asked, options);
+  if (!('query' in params)) return await answerToAll(params, asked, options);
+  if (connection !== null) return await operationOn(params, { ...asked, renewed, connection }, options);
+  return await (forms === null
+    ? answerTo(params, asked, options)
+    : streamTo(params, { ...asked, forms, renewed }, options));
 }
 
 /** Who asks is known by now. Null: it goes on. */
@@ -121,17 +123,20 @@ async function answerToAll(
   options: GraphqlOptions,
 ): Promise<Reply | HttpProblem> {
   const { enter, leave } = options.shedding;
-  const answers = all.map(async (params, index) => {
-    if (isProblem(params)) return params;
-    // The request itself has entered once.
-    if (index > 0 && !enter()) return overloaded;
-    try {
-      return await answerTo(params, asked, options);
-    } finally {
-      if (index > 0) leave();
-    }
-  });
-  return batchReply(await Promise.all(answers), asked.type);
+  const answers = await Promise.all(
+    all.map(async (params, index) => {
+      if (isProblem(params)) return params;
+      // The request itself has entered once.
+      if (index > 0 && !enter()) return overloaded;
+      try {
+        return await answerTo(params, asked, options);
+      } finally {
+        if (index > 0) leave();
+      }
+    }),
+  );
+  for (const answer of answers) if (answer.kind === 'HttpProblem') options.onRefused?.(answer.code);
+  return batchReply(answers, asked.type);
 }
 
 // For whoever takes a stream of results and nothing else, and asks for no such thing.

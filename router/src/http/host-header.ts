@@ -11,10 +11,27 @@ const malformed = httpProblem(400, 'BAD_REQUEST', {
 const hostAndPort = /^(?:\[[\w:.~!$&'()*+,;=-]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/;
 
 /**
- * What is wrong with the Host header; null where nothing is. The names and values of headers stand by turns. `authority`
- * is HTTP/2's name for the host, and may not be another: RFC 9113, 8.3.1.
+ * The host that a target in the absolute form names, with its port; null in any other form. RFC 9112, 3.2.2: it counts in
+ * the place of the Host header.
  */
-export function hostProblem(rawHeaders: readonly string[], authority: string | null = null): HttpProblem | null {
+export function targetHost(url: string): string | null {
+  if (url.startsWith('/')) return null;
+  return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? null;
+}
+
+/** Of a host and perhaps a port, the name as it is compared: in small letters, without the dot of the root. */
+export function hostname(host: string): string {
+  return host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
+}
+
+/**
+ * What is wrong with the Host header; null where nothing is. The names and values of headers stand by turns. `authority`
+ * is HTTP/2's name for the host, and may not be another: RFC 9113, 8.3.1. A target in the absolute form names one, too.
+ */
+export function hostProblem(
+  rawHeaders: readonly string[],
+  { url = '/', authority = null }: { readonly url?: string | undefined; readonly authority?: string | null } = {},
+): HttpProblem | null {
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at];
@@ -24,5 +41,9 @@ export function hostProblem(rawHeaders: readonly string[], authority: string | n
     host = rawHeaders[at + 1] ?? '';
   }
   if (host !== undefined && authority !== null && host !== authority) return several;
+  // RFC 9113, 8.3.1: no user may stand in it.
+  if (authority !== null && !hostAndPort.test(authority)) return malformed;
+  const named = targetHost(url);
+  if (named !== null && !hostAndPort.test(named)) return malformed;
   return host === undefined || hostAndPort.test(host) ? null : malformed;
 }

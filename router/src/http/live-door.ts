@@ -3,9 +3,11 @@ import { isJsonObject } from '../json/json-object.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
 import { Recording } from '../telemetry/recording/recording.ts';
-import { type RequestTrace, requestTrace } from '../telemetry/request-trace.ts';
+import { type RequestTrace, requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
 import { EventTraces } from '../telemetry/tracing/event-traces.ts';
 import { socketEnd } from '../telemetry/tracing/request-ends.ts';
+import type { AccessLog, AccessRecord } from './access-log.ts';
+import type { ContractChoice } from './contracts.ts';
 import { askedDocument } from './asked-document.ts';
 import { entrance, type Entered } from './entrance.ts';
 import type { GraphqlOptions } from './graphql-options.ts';
@@ -16,54 +18,84 @@ import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
 import { peerOf } from './peer.ts';
 import type { HttpProblem } from './problem.ts';
+import { requestTarget } from './request-target.ts';
 import { unidentified } from './unidentified.ts';
 import { whenOver } from './when-over.ts';
 import { connectionsKey, type Whereabouts, whereabouts } from './who-asks.ts';
 
+export interface LiveDoorOptions extends GraphqlOptions {
+  /** Null: the whole graph alone is served. */
+  readonly contracts: ContractChoice<GraphqlOptions> | null;
+  readonly access: AccessLog;
+}
+
+/** What operations of one connection are answered by. */
+interface SocketOptions extends GraphqlOptions {
+  /** What the log is to be told of an operation; null: nothing. */
+  readonly recordOf: (trace: RequestTrace) => AccessRecord | null;
+}
+
 /** Lets connections in as requests are let in: by the same tokens, documents and limits. */
-export function liveDoor(options: GraphqlOptions): LiveDoor {
+export function liveDoor(whole: LiveDoorOptions): LiveDoor {
   return {
-    networkOf: (opening) => options.addressOf(opening) ?? peerOf(opening).publicAddress,
+    networkOf: (opening) => whole.addressOf(opening) ?? peerOf(opening).publicAddress,
     enter: async (opening, said) => {
       const given = headersWith(opening.headers, said);
+      const { url = '/' } = opening;
+      const { path } = requestTarget(url);
+      const naming = { path, url, headers: given, authority: null };
+      const options = whole.contracts?.of(naming) ?? whole;
+      if ('kind' in options) return refused(options);
       const { requestId } = requestTrace(given);
       // Its hooks are those of the request that opened it, whatever is asked on it later.
       const entered = await entrance(opening, { given, requestId }, options);
-      if (entered.kind === 'HttpProblem') return refused(entered);
-      return liveCaller({ ...entered, ...whereabouts(opening, entered.caller, options) }, options);
+      if (entered.kind === 'HttpProblem') return counted(refused(entered), options);
+      const { headers } = entered;
+      const recordOf = (trace: RequestTrace) => {
+        const { requestId: id } = trace;
+        const record = whole.access.begin({ method: null, path, headers, requestId: id, traceId: traceIdOf(trace) });
+        if (options.contract !== null) record?.of(options.contract);
+        return record;
+      };
+      return liveCaller({ ...entered, ...whereabouts(opening, entered.caller, options) }, { ...options, recordOf });
     },
   };
 }
 
 type InPlace = Entered & Whereabouts;
 
-function liveCaller(entered: InPlace, options: GraphqlOptions): LiveCaller {
+function liveCaller(entered: InPlace, options: SocketOptions): LiveCaller {
   const { caller } = entered;
   return {
     kind: 'LiveCaller',
     caller,
     key: connectionsKey(caller, entered),
-    open: (asked, departure) => opened(asked, { ...entered, departure }, options),
+    open: async (asked, departure) => counted(await opened(asked, { ...entered, departure }, options), options),
   };
 }
 
 type Opened = ReturnType<LiveCaller['open']>;
 
-async function opened(asked: unknown, who: Arrived, options: GraphqlOptions): Opened {
-  const { tracer } = options;
+async function opened(asked: unknown, who: Arrived, options: SocketOptions): Opened {
+  const { tracer, recordOf } = options;
   const trace = requestTrace(who.headers, tracer);
+  const record = recordOf(trace);
   const { requestId, sampled } = trace;
-  if (tracer === null || sampled === null) return openedUntold(asked, { ...who, trace }, options);
-  const answer = await openedUntold(asked, { ...who, trace }, options);
+  const answer = await openedUntold(asked, { ...who, trace, record }, options);
+  if (answer.kind === 'Refused') record?.fail(answer.code);
+  if (record === null && sampled === null) return answer;
   const outcome = answer.kind === 'Refused' ? null : answer.kind;
-  return whenOver(answer, () => tracer.end(sampled, socketEnd({ requestId, outcome })));
+  return whenOver(answer, () => {
+    record?.write(null);
+    if (sampled !== null) tracer?.end(sampled, socketEnd({ requestId, outcome }));
+  });
 }
 
 type Arrived = InPlace & { readonly departure: Departure };
 
 async function openedUntold(
   asked: unknown,
-  { renewed, trace, ...who }: Arrived & { readonly trace: RequestTrace },
+  { renewed, trace, record, ...who }: Arrived & { readonly trace: RequestTrace; readonly record: AccessRecord | null },
   { persisted, readContext, shedding, engine, tracer, log }: GraphqlOptions,
 ): Opened {
   const params = paramsOfOne(asked);
@@ -105,10 +137,23 @@ async function openedUntold(
       incremental: 'v0.2',
     });
     if (answer.kind === 'Stream' || answer.outcome === 'Executed') document.registration?.();
+    record?.tell(asks, answer.kind === 'Result' ? answer : (answer.first ?? null));
     return answer;
   } finally {
     shedding.leave();
   }
+}
+
+function counted<Answer extends { readonly kind: string }>(
+  answer: Answer | LiveRefusal,
+  { onRefused }: GraphqlOptions,
+): Answer | LiveRefusal {
+  if (isRefusal(answer)) onRefused?.(answer.code);
+  return answer;
+}
+
+function isRefusal(answer: { readonly kind: string }): answer is LiveRefusal {
+  return answer.kind === 'Refused';
 }
 
 function refused({ code, message }: HttpProblem): LiveRefusal {

@@ -7,6 +7,7 @@ import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { answerType } from './media-types.ts';
 import { problemBody } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
+import { rateHeaders } from './rate-headers.ts';
 import type { Reply } from './reply.ts';
 import type { HttpRequest, HttpResponse } from './wire.ts';
 
@@ -43,12 +44,19 @@ export function respond(envelope: Envelope, reply: Reply | HttpProblem): void {
   else writeCoded(envelope, tagged, coding);
 }
 
-function codingFor({ body, gzipped }: Reply, { request, compresses }: Envelope): Coding | null {
+function codingFor({ body, coded }: Reply, { request, compresses }: Envelope): Coding | null {
+  const accepted = request.headers['accept-encoding'];
+  const known = coded === undefined ? null : codingAmong(coded, accepted);
+  if (known !== null) return known;
   const isLong = typeof body === 'string' && Buffer.byteLength(body) >= codedBytesMin;
-  if (gzipped === undefined && !(compresses && isLong && canCompress())) return null;
-  const coding = acceptedCoding(request.headers['accept-encoding']);
-  if (gzipped === undefined || coding === null) return coding;
-  return takesGzip(request.headers['accept-encoding']) ? 'gzip' : null;
+  return compresses && isLong && canCompress() ? acceptedCoding(accepted) : null;
+}
+
+/** Of those that are there: what the client likes best, or else what anybody takes. */
+function codingAmong(coded: ReadonlyMap<string, Buffer>, accepted: string | string[] | undefined): Coding | null {
+  const best = acceptedCoding(accepted);
+  if (best === null || coded.has(best)) return best;
+  return coded.has('gzip') && takesGzip(accepted) ? 'gzip' : null;
 }
 
 function takesGzip(acceptEncoding: string | string[] | undefined): boolean {
@@ -71,9 +79,16 @@ function opaque(etag: string): string {
 }
 
 function writeCoded(envelope: Envelope, reply: Reply, coding: Coding): void {
-  const coded = (body: Buffer) => write(envelope, { ...reply, body }, coding);
-  if (reply.gzipped !== undefined) coded(reply.gzipped);
-  else compressed(Buffer.from(reply.body), coding).then(coded, () => write(envelope, reply));
+  const known = reply.coded?.get(coding);
+  if (known !== undefined) {
+    write(envelope, { ...reply, body: known }, coding);
+    return;
+  }
+  const coded = (body: Buffer) => {
+    reply.coded?.set(coding, body);
+    write(envelope, { ...reply, body }, coding);
+  };
+  compressed(Buffer.from(reply.body), coding).then(coded, () => write(envelope, reply));
 }
 
 function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): void {
@@ -82,6 +97,7 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   // Names and values by turns, and all at once: the fastest of the ways in which Node takes headers.
   const raw = ['x-content-type-options', 'nosniff', 'x-request-id', requestId];
   for (const name of Object.keys(headers)) raw.push(name, headers[name] ?? '');
+  if (reply.rate !== undefined && reply.rate !== null) raw.push(...rateHeaders(reply.rate));
   if (reply.more !== undefined) raw.push(...reply.more);
   if (coding !== null) raw.push('content-encoding', coding);
   if (crossOrigin !== null) raw.push(...crossOrigin.headersFor(request.headers.origin));
@@ -89,7 +105,7 @@ function write(envelope: Envelope, reply: Reply, coding: Coding | null = null): 
   if (vary !== null) raw.push('vary', vary);
   const bytes = Buffer.byteLength(body);
   if (!hasNoBody(status)) raw.push('content-length', String(bytes));
-  envelope.record?.write(status, hasNoBody(status) ? 0 : bytes);
+  envelope.record?.write({ status, bytes: hasNoBody(status) ? 0 : bytes });
   writeHead(response, { status, raw, isLast });
   if (request.method === 'HEAD' || hasNoBody(status)) response.end();
   // Text of one byte a character is ASCII, which Node writes faster as Latin-1: it copies instead of encoding.
@@ -133,8 +149,8 @@ function hasNoBody(status: number): boolean {
 }
 
 /** What caches must keep answers apart by. */
-function varyOf({ gzipped, isTagged, vary }: Reply, coding: Coding | null, crossOrigin: CrossOrigin | null) {
+function varyOf({ coded, isTagged, vary }: Reply, coding: Coding | null, crossOrigin: CrossOrigin | null) {
   const byOrigin = crossOrigin?.varies === true;
-  if (gzipped === undefined && isTagged !== true && coding === null) return byOrigin ? 'origin' : null;
+  if (coded === undefined && isTagged !== true && coding === null) return byOrigin ? 'origin' : null;
   return ['accept-encoding', ...(byOrigin ? ['origin'] : []), ...(vary ?? [])].join(', ');
 }

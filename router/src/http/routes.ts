@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { assetReply, type Explorer, pageReply } from './explorer.ts';
+import type { ContractChoice } from './contracts.ts';
 import type { GraphqlExchange } from './asked.ts';
 import { answerGraphql, type AnyReply } from './graphql.ts';
 import type { GraphqlOptions } from './graphql-options.ts';
@@ -9,7 +10,7 @@ import type { Reply } from './reply.ts';
 import { decodedSegment } from './request-target.ts';
 import { controlReply } from './single-connection.ts';
 import { type CallbackDoor, callbackReply } from './subgraph-callbacks.ts';
-import type { HttpRequest } from './wire.ts';
+import { type HttpRequest, isHttp2 } from './wire.ts';
 
 export interface Routed extends GraphqlOptions {
   /** Where the graph is; a slash behind it makes no difference. */
@@ -18,6 +19,10 @@ export interface Routed extends GraphqlOptions {
   readonly explorer: Explorer | null;
   /** Null: no subgraph tells events by requests of its own. */
   readonly callbacks: CallbackDoor | null;
+  /** The graphs of contracts, by their names. */
+  readonly parts: ReadonlyMap<string, Engine>;
+  /** Null: the whole graph alone is served. */
+  readonly contracts: ContractChoice<Routed> | null;
   /** Probes are answered here, and not at a port of their own. */
   readonly hasProbes: boolean;
 }
@@ -28,12 +33,24 @@ export interface Exchange extends GraphqlExchange {
 
 /** What there is at a path. */
 export function route(exchange: Exchange, options: Routed, isDraining: boolean): Promise<AnyReply> | AnyReply {
-  const { request, path } = exchange;
-  const probe = options.hasProbes ? probed(exchange, options.engine, isDraining) : null;
+  const { path } = exchange;
+  const probe = options.hasProbes ? probed(exchange, options, isDraining) : null;
   if (probe !== null) return probe;
   const { callbacks: door, unread } = options;
   if (door !== null && path.startsWith(`${door.path}/`))
     return callbackReply(exchange, path.slice(door.path.length + 1), { door, unread });
+  const serving = options.contracts?.of(namingOf(exchange)) ?? options;
+  return 'kind' in serving ? serving : served(exchange, serving);
+}
+
+function namingOf({ request, path }: Exchange) {
+  const { url = '/', headers } = request;
+  return { path, url, headers, authority: isHttp2(request) ? request.authority : null };
+}
+
+function served(exchange: Exchange, options: Routed): Promise<AnyReply> | AnyReply {
+  const { request, path, record } = exchange;
+  if (options.contract !== null) record?.of(options.contract);
   if (path === options.path || (path.length === options.path.length + 1 && path === `${options.path}/`)) {
     return graphql(exchange, options);
   }
@@ -50,11 +67,11 @@ export function isProbe(path: string): boolean {
 /** `/health` and `/ready`; null for any other path. */
 export function probed(
   { request, path }: Pick<Exchange, 'request' | 'path'>,
-  engine: Engine,
+  graphs: Pick<Routed, 'engine' | 'parts'>,
   isDraining: boolean,
 ): Reply | HttpProblem | null {
   if (path === '/health') return onlyGet(request, () => status(200, 'ok'));
-  return path === '/ready' ? onlyGet(request, () => readiness(engine, isDraining)) : null;
+  return path === '/ready' ? onlyGet(request, () => readiness(graphs, isDraining)) : null;
 }
 
 function graphql(exchange: Exchange, serving: Routed): Promise<AnyReply> | AnyReply {
@@ -93,10 +110,12 @@ function notFound({ path }: Pick<Routed, 'path'>): HttpProblem {
   return httpProblem(404, 'NOT_FOUND', { message: `there is nothing here; the graph is at ${path}` });
 }
 
-function readiness(engine: Engine, isDraining: boolean): Reply {
-  if (isDraining || !engine.isReady()) return status(503, isDraining ? 'draining' : 'starting');
+function readiness({ engine, parts }: Pick<Routed, 'engine' | 'parts'>, isDraining: boolean): Reply {
+  const isReady = [engine, ...parts.values()].every((one) => one.isReady());
+  if (isDraining || !isReady) return status(503, isDraining ? 'draining' : 'starting');
   // Why a newer supergraph is not there stands in the log: it may tell how the graph is made.
-  return status(200, 'ok', { supergraph: engine.supergraph() });
+  const contracts = Object.fromEntries([...parts].map(([name, one]) => [name, one.supergraph()]));
+  return status(200, 'ok', { supergraph: engine.supergraph(), ...(parts.size === 0 ? {} : { contracts }) });
 }
 
 function status(code: number, text: string, details: object = {}): Reply {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import type { Engine } from '../engine/engine.ts';
 import { ClientDeparture } from '../live/client-departure.ts';
+import { LiveTally, type TransportObservation } from '../live/live-tally.ts';
 import { requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
 import { httpEnd } from '../telemetry/tracing/request-ends.ts';
 import type { AdmissionObservation } from './admission.ts';
-import { type DoorOptions, openDoor, type Serving } from './door.ts';
+import { type Door, type DoorOptions, openDoor, type Serving } from './door.ts';
 import type { AnyReply } from './graphql.ts';
 import { hostProblem } from './host-header.ts';
 import { type Listener, listener, type ListenerOptions } from './listener.ts';
@@ -35,14 +35,20 @@ export interface HttpServer extends Pick<Listener, 'listen' | 'renew'> {
 export interface HttpObservation extends AdmissionObservation {
   /** Of all that came, probes aside, since the start. */
   readonly statuses: StatusesObservation;
+  /** By transport, what is open to clients, and who was given up since the start. */
+  readonly live: readonly TransportObservation[];
 }
 
 export function httpServer(options: HttpOptions): HttpServer {
   const state = { isDraining: false };
   const isDraining = () => state.isDraining;
   const statuses = new StatusCounts();
-  let door = openDoor(options, isDraining);
-  const probes = probeServer(() => door.serving.engine, isDraining, options.receiveTimeoutMs);
+  const tally = new LiveTally();
+  const hall = { isDraining, statuses, tally };
+  let door = openDoor(options, hall);
+  const retiring = new Set<Door>();
+  const past = { admitted: 0, shed: 0 };
+  const probes = probeServer(() => door.serving, isDraining, options.receiveTimeoutMs);
   const onRequest = (request: HttpRequest, response: HttpResponse) =>
     door.attend(handle({ request, response, options: door.serving, statuses, isDraining }));
   const server = listener(
@@ -56,9 +62,14 @@ export function httpServer(options: HttpOptions): HttpServer {
     renew: server.renew,
     replace: async (next, timeoutMs) => {
       const before = door;
-      door = openDoor(next, isDraining);
+      door = openDoor(next, hall);
+      retiring.add(before);
       await before.retire(timeoutMs);
       before.stop();
+      retiring.delete(before);
+      const { admitted, shed } = before.observe();
+      past.admitted += admitted;
+      past.shed += shed;
     },
     drain: async (timeoutMs) => {
       state.isDraining = true;
@@ -68,7 +79,25 @@ export function httpServer(options: HttpOptions): HttpServer {
       await probes.close(0);
       door.stop();
     },
-    observe: () => ({ ...door.observe(), statuses: statuses.observe() }),
+    observe: () => ({
+      ...together(door.observe(), retiring, past),
+      statuses: statuses.observe(),
+      live: tally.observe(),
+    }),
+  };
+}
+
+type Totals = Pick<AdmissionObservation, 'admitted' | 'shed'>;
+
+/** Requests count however often another configuration has come since; the share is that of now. */
+function together(now: AdmissionObservation, retiring: ReadonlySet<Door>, past: Totals): AdmissionObservation {
+  const before = [...retiring].map((door) => door.observe());
+  const sum = (of: 'inFlight' | 'admitted' | 'shed') => before.reduce((total, one) => total + one[of], now[of]);
+  return {
+    ...now,
+    inFlight: sum('inFlight'),
+    admitted: past.admitted + sum('admitted'),
+    shed: past.shed + sum('shed'),
   };
 }
 
@@ -95,19 +124,22 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
     const status = response.headersSent ? response.statusCode : null;
     if (isCounted) statuses.add(status);
     if (trace.sampled !== null && isCounted) {
-      const route = path === options.path || path.startsWith(`${options.path}/`) ? options.path : null;
+      const isWhole = path === options.path || path.startsWith(`${options.path}/`);
+      const route = isWhole ? options.path : (options.contracts?.pathOf(path) ?? null);
       const scheme = 'encrypted' in request.socket ? 'https' : 'http';
       tracer?.end(trace.sampled, httpEnd({ method: method ?? '', scheme, path, route, status, requestId }));
     }
   });
   const record = !isCounted
     ? null
-    : options.access.begin({ method, path, headers, requestId, traceId: traceIdOf(trace) });
+    : options.access.begin({ method: method ?? '', path, headers, requestId, traceId: traceIdOf(trace) });
   let reply: AnyReply;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };
     const authority = isHttp2(request) ? request.authority : null;
-    reply = hostProblem(request.rawHeaders, authority) ?? (await route(exchange, options, isDraining()));
+    reply =
+      hostProblem(request.rawHeaders, { url: request.url, authority }) ??
+      (await route(exchange, options, isDraining()));
   } catch (error) {
     // Whoever leaves in the middle of its own request wants no answer and is no fault of ours.
     if (request.errored !== null) return;
@@ -115,7 +147,10 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
     reply = httpProblem(500, 'INTERNAL_SERVER_ERROR', { message: 'internal server error' });
   }
   const { crossOrigin: rules, compresses } = options;
-  if (reply.kind === 'HttpProblem') record?.fail(reply.code);
+  if (reply.kind === 'HttpProblem') {
+    record?.fail(reply.code);
+    if (isCounted) options.onRefused?.(reply.code);
+  }
   const envelope = { request, response, requestId, isLast: isDraining(), crossOrigin: rules, compresses, record };
   if (reply.kind !== 'Stream') return respond(envelope, reply);
   if (departure.isGone) return reply.abandon();
@@ -124,10 +159,10 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
 }
 
 /** Answers probes, and nothing else. */
-function probeServer(engine: () => Engine, isDraining: () => boolean, receiveTimeoutMs: number): Listener {
+function probeServer(serving: () => Serving, isDraining: () => boolean, receiveTimeoutMs: number): Listener {
   return listener({ tls: null, speaksHttp2: false, receiveTimeoutMs }, (request, response) => {
     const { path } = requestTarget(request.url ?? '/');
-    const reply = probed({ request, path }, engine(), isDraining()) ?? noProbe;
+    const reply = probed({ request, path }, serving(), isDraining()) ?? noProbe;
     const { requestId } = requestTrace(request.headers);
     const nothing = { crossOrigin: null, compresses: false, record: null };
     respond({ request, response, requestId, isLast: isDraining(), ...nothing }, reply);

@@ -33,7 +33,10 @@ export function streamReply(told: StreamToTell, streams: OpenStreams): StreamRep
     headers: headersOf(opened),
     isOneAnswer: isOneAnswer(told),
     begin: (sink) => streams.begin(sink, told),
-    abandon: () => abandon(opened),
+    abandon: () => {
+      told.leave();
+      abandon(opened);
+    },
   };
 }
 
@@ -93,7 +96,7 @@ export const tooManyStreams = httpProblem(429, 'TOO_MANY_OPERATIONS', {
 
 export function respondStream(envelope: Envelope, { contentType, headers, begin }: StreamReply): void {
   writeStreamHead(envelope, contentType, headers);
-  envelope.record?.write(200, 0);
+  envelope.record?.write({ status: 200, bytes: 0 });
   begin(envelope.response);
 }
 
@@ -101,6 +104,6 @@ export function respondStream(envelope: Envelope, { contentType, headers, begin 
 export function headersOf(opened: StreamToTell['opened']): readonly string[] {
   const first = opened.kind === 'Result' ? opened : opened.first;
   if (first === undefined) return [];
-  const rates = first.rate === null ? [] : Object.entries(rateHeaders(first.rate)).flat();
+  const rates = first.rate === null ? [] : rateHeaders(first.rate);
   return [...first.headers, ...rates];
 }

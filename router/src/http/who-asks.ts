@@ -17,6 +17,8 @@ export interface WhoAsksOptions {
   readonly addressOf: ReturnType<typeof clientAddress>;
   readonly readToken: ReadToken;
   readonly readSecrets: ReadSecrets;
+  /** What callers need to be served at all; null: nothing. */
+  readonly requiredScope: string | null;
 }
 
 /** What says who asks: a request, or the one that opened a connection. */
@@ -34,7 +36,7 @@ export type Renewed = () => Identified | Promise<Identified>;
 /** Finds who asks by the word of hooks, else by the token: whenever it is called, by what was read once. */
 export function whoAsks(
   { origin, headers, hooked }: Introduction,
-  { identify, introduce, addressOf, readToken, readSecrets }: WhoAsksOptions,
+  { identify, introduce, addressOf, readToken, readSecrets, requiredScope }: WhoAsksOptions,
 ): Renewed | HttpProblem {
   const identity = hooked?.identity;
   const token = identity === undefined ? readToken(headers) : null;
@@ -43,7 +45,12 @@ export function whoAsks(
   if (secrets !== null && 'kind' in secrets) return secrets;
   const network = token === null ? addressOf(origin) : null;
   const found: Renewed = identity ? () => introduce(identity, secrets) : () => identify(token, network, secrets);
-  return hooked?.decidesPolicies === true ? async () => withPolicies(hooked, await found()) : found;
+  const admitted = requiredScope === null ? found : async () => withScope(requiredScope, await found());
+  return hooked?.decidesPolicies === true ? async () => withPolicies(hooked, await admitted()) : admitted;
+}
+
+function withScope(scope: string, found: Identified): Identified {
+  return found.kind === 'Caller' && !found.rights.scopes.has(scope) ? { kind: 'ScopeLacking', scope } : found;
 }
 
 /** Where a caller asks from. */

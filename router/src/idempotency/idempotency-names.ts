@@ -13,10 +13,13 @@ export function fingerprintOf(asked: {
   readonly variables: string;
   /** What the request says of itself; null where it says nothing. */
   readonly context: string | null;
+  /** For which contract; null: for none. What was answered for one is not told for another. */
+  readonly contract: string | null;
 }): string {
-  const { query, operationName, variables, context } = asked;
+  const { query, operationName, variables, context, contract } = asked;
+  const beside = [...(context === null ? [] : [context]), ...(contract === null ? [] : [{ contract }])];
   return createHash('sha256')
-    .update(JSON.stringify([query, operationName, variables, ...(context === null ? [] : [context])]))
+    .update(JSON.stringify([query, operationName, variables, ...beside]))
     .digest('base64url');
 }
 

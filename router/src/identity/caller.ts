@@ -48,12 +48,18 @@ export interface Secrets {
   readonly hash: string;
 }
 
-export type Identified = Caller | TokenRefused | IdentityUnavailable | IdentityFailed;
+export type Identified = Caller | TokenRefused | ScopeLacking | IdentityUnavailable | IdentityFailed;
 
 export interface TokenRefused {
   readonly kind: 'TokenRefused';
   /** For the client: what is wrong with its token, or that it has none. */
   readonly message: string;
+}
+
+/** Whoever asks is known, and may not be served here without this scope. */
+export interface ScopeLacking {
+  readonly kind: 'ScopeLacking';
+  readonly scope: string;
 }
 
 /** Whoever of ours was to say more of who asks has failed, which says nothing about the token. */

@@ -1,5 +1,6 @@
 import type { Capsule } from '../capsules/capsule.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
+import { type EnginePlanning, startPlanning } from '../engine/engine-planning.ts';
 import { KeyedMutations } from '../engine/keyed/keyed-mutations.ts';
 import type { EngineRequest } from '../engine/engine-request.ts';
 import { usualLimits, usualPlannerLimits } from '../graph/usual-limits.ts';
@@ -33,8 +34,10 @@ export interface Replayed {
  */
 export async function replayCapsule(capsule: Capsule): Promise<Replayed> {
   const subgraphs = recordedSubgraphs(capsule.calls);
-  const engine = await engineFor(capsule, subgraphs);
+  const planner = plannerOf(capsule.trace.plan);
+  const planning = startPlanning({ planner, planTimeoutMs: usualPlannerLimits.planTimeoutMs });
   try {
+    const engine = await engineFor(capsule, { client: subgraphs, planning });
     const recording = new Recording('sampled');
     const { outcome, result } = await engine.execute(requestIn(capsule, recording));
     const { unknown } = subgraphs;
@@ -46,12 +49,17 @@ export async function replayCapsule(capsule: Capsule): Promise<Replayed> {
       unasked: subgraphs.unasked().length,
     };
   } finally {
-    await engine.stop();
+    await planning.planners.close();
   }
 }
 
-function engineFor(capsule: Capsule, client: RecordedSubgraphs): Promise<Engine> {
-  const { supergraph, settings, overrides, caller, answer, trace } = capsule;
+interface Means {
+  readonly client: RecordedSubgraphs;
+  readonly planning: EnginePlanning;
+}
+
+function engineFor(capsule: Capsule, { client, planning }: Means): Promise<Engine> {
+  const { supergraph, settings, overrides, caller, answer } = capsule;
   const { mergesFetches, passedExtensions, acceptingKeys, errors, limits, ...documents } = settings;
   const log = createLog('silent');
   // Whoever had no time left when it was planned has none now.
@@ -61,6 +69,8 @@ function engineFor(capsule: Capsule, client: RecordedSubgraphs): Promise<Engine>
     lastGood: null,
     subgraphUrls: new Map(),
     client,
+    planning,
+    contract: capsule.contract,
     requestTimeoutMs,
     rates: { accountOf: () => null },
     keyed: new KeyedMutations({
@@ -76,8 +86,6 @@ function engineFor(capsule: Capsule, client: RecordedSubgraphs): Promise<Engine>
       limits: { ...usualLimits.limits, ...limits },
       overrideLabels: new Set(),
       overridesInForce: () => overrides,
-      planner: plannerOf(trace.plan),
-      planTimeoutMs: usualPlannerLimits.planTimeoutMs,
     },
     errorPolicy: errorPolicy(errors),
     mergesFetches,

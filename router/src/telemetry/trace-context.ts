@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** W3C Trace Context, version 00: which trace a request belongs to, by which span, and whether that is recorded. */
 export interface TraceContext {
@@ -29,24 +29,27 @@ export function newSpanId(): string {
   return randomDigits(8);
 }
 
-// Every request takes ids, recorded or not: one call of the system is good for a thousand.
-const pool = Buffer.alloc(24 * 1_024);
-let used = pool.length;
+// Every request takes ids, recorded or not: one call of the system, and one text of digits, is good for a thousand.
+const bytesDrawn = 24 * 1_024;
+let digits = '';
+let used = 0;
 
 /** Two hexadecimal digits for each byte. */
 function randomDigits(bytes: number): string {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool);
+  if (used + 2 * bytes > digits.length) {
+    digits = randomBytes(bytesDrawn).toString('hex');
     used = 0;
   }
-  used += bytes;
-  return pool.toString('hex', used - bytes, used);
+  const from = used;
+  used += 2 * bytes;
+  return digits.slice(from, used);
 }
 
 // As many of a trace id's last digits as a number holds exactly.
 const drawnDigits = 13;
+const drawnMax = 16 ** drawnDigits;
 
 /** The same answer for the same trace, whoever decides: of all traces this part. */
 export function isDrawn(traceId: string, share: number): boolean {
-  return Number.parseInt(traceId.slice(-drawnDigits), 16) < share * 16 ** drawnDigits;
+  return Number.parseInt(traceId.slice(-drawnDigits), 16) < share * drawnMax;
 }

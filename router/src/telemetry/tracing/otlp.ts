@@ -32,10 +32,10 @@ function spanOf(span: Span): object {
   };
 }
 
-/** As text, since they are more than a number holds: whole milliseconds apart from what is left. */
+/** As text, since they are more than a number holds: whole milliseconds, and the six digits of what is left. */
 function nanosecondsOf(ms: number): string {
   const whole = Math.floor(ms);
-  return String(BigInt(whole) * BigInt(nanosecondsPerMs) + BigInt(Math.round((ms - whole) * nanosecondsPerMs)));
+  return `${whole}${String(Math.floor((ms - whole) * nanosecondsPerMs)).padStart(6, '0')}`;
 }
 
 function attributesOf(attributes: Attributes): object[] {
