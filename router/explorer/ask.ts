@@ -1,7 +1,7 @@
-import { resultsOf } from './events.ts';
+import { followed } from './events.ts';
 import { shared } from './page.ts';
 import { token } from './session.ts';
-import { operationsOf } from './syntax.ts';
+import { type Operation, operationsOf } from './syntax.ts';
 import type { PlanReport, TraceReport } from './reports.ts';
 
 /** Of the last answer; null where there is none yet, or this caller may not see it. */
@@ -9,6 +9,20 @@ export const trace = shared<TraceReport | null>(null);
 
 /** Of the last answer that had any. */
 export const lastData = shared<unknown>(null);
+
+/** What was run last and can be looked into; null where nothing was. */
+export const last = shared<LastRun | null>(null);
+
+/** What is asked for of what is run next: its trace, or a capsule besides. */
+export const wanted = shared<'run' | 'capsule'>('run');
+
+interface LastRun {
+  readonly name: string;
+  /** Null: none was asked for. */
+  readonly capsule: object | null;
+  /** Asks the same again for its capsule; null of a mutation, which is done once. */
+  readonly again: (() => Promise<object | null>) | null;
+}
 
 /** False once the router has said that this caller may look into nothing. */
 export const mayTrace = shared(true);
@@ -27,11 +41,14 @@ interface Result {
 
 /** Asks the graph for GraphiQL: a result, or a stream of them for a subscription. */
 export function asker(path: string) {
-  const post = (params: Params, headers: Readonly<Record<string, string>>) =>
-    fetch(path, { method: 'POST', headers: { ...ownHeaders(), ...headers }, body: JSON.stringify(params) });
+  const post = (params: Params, headers: Readonly<Record<string, string>>, signal: AbortSignal | null = null) =>
+    fetch(path, { method: 'POST', headers: { ...ownHeaders(), ...headers }, body: JSON.stringify(params), signal });
   const ask = async (params: Params, headers: Readonly<Record<string, string>>): Promise<Result> => {
-    const response = await post(params, { accept: 'application/json', ...headers });
-    return (await response.json()) as Result;
+    try {
+      return await answerIn(await post(params, { accept: 'application/json', ...headers }));
+    } catch {
+      return { errors: [{ message: 'The router does not answer.' }] };
+    }
   };
   return {
     /** `given`: what the tab of headers says. */
@@ -40,12 +57,23 @@ export function asker(path: string) {
       { headers: given = {} }: { readonly headers?: Readonly<Record<string, string>> } = {},
     ) => {
       const params = withItsName(asked);
-      if (isSubscription(params)) return events(await post(params, { accept: 'text/event-stream', ...given }));
+      if (isSubscription(params)) {
+        const accept = 'text/event-stream';
+        return followed((id, signal) =>
+          post(params, { accept, ...(id === null ? {} : { 'last-event-id': id }), ...given }, signal),
+        );
+      }
       if (params.operationName === 'IntrospectionQuery' || !mayTrace.get()) return ask(params, given);
-      const result = await ask(params, { 'x-tributary-trace': 'run', ...given });
-      if (!isRefused(result)) return withoutTrace(result);
-      mayTrace.set(false);
-      return ask(params, given);
+      const result = await ask(params, { 'x-tributary-trace': wanted.get(), ...given });
+      if (isRefused(result)) {
+        mayTrace.set(false);
+        return ask(params, given);
+      }
+      const again = async () => lookedInto(await ask(params, { 'x-tributary-trace': 'capsule', ...given })).capsule;
+      const { plain, capsule } = lookedInto(result);
+      const { operation, name } = askedIn(params) ?? {};
+      last.set({ name: name?.value ?? 'operation', capsule, again: operation === 'query' ? again : null });
+      return plain;
     },
     /** What the router would do. Null: this caller may not see it. */
     plan: async (params: Params): Promise<PlanReport | readonly string[] | null> => {
@@ -64,15 +92,26 @@ function ownHeaders(): Record<string, string> {
   return held === null || held === '' ? json : { ...json, authorization: `Bearer ${held}` };
 }
 
-async function events(response: Response): Promise<AsyncGenerator<object> | Result> {
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
-  return isStream && response.body !== null ? resultsOf(response.body) : ((await response.json()) as Result);
+/** Whoever stands before the router may answer, too: in words of their own. */
+async function answerIn(response: Response): Promise<Result> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Result;
+  } catch {
+    return { errors: [{ message: `Expected JSON, got status ${response.status} with: ${text.slice(0, shownMax)}` }] };
+  }
 }
 
-function isSubscription({ query, operationName }: Params): boolean {
+// As much as says who it was.
+const shownMax = 500;
+
+function isSubscription(params: Params): boolean {
+  return askedIn(params)?.operation === 'subscription';
+}
+
+function askedIn({ query, operationName }: Params): Operation | undefined {
   const operations = operationsOf(query);
-  const asked = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
-  return asked?.operation === 'subscription';
+  return operations.find(({ name }) => name?.value === operationName) ?? operations[0];
 }
 
 /** GraphiQL knows a moment later that the editor holds another operation than before. */
@@ -85,11 +124,14 @@ function isRefused({ errors }: Result): boolean {
   return errors?.[0]?.extensions?.code === 'TRACE_NOT_ALLOWED';
 }
 
-/** The trace has a panel of its own. */
-function withoutTrace(result: Result): Result {
+/** The trace has a panel of its own, and the capsule is for a file. */
+function lookedInto(result: Result): { readonly plain: Result; readonly capsule: object | null } {
   if (result.data !== undefined && result.data !== null) lastData.set(result.data);
-  const { trace: told, ...extensions } = result.extensions ?? {};
+  const { trace: told, capsule, ...extensions } = result.extensions ?? {};
   trace.set(told === undefined ? null : (told as TraceReport));
   const { extensions: _, ...plain } = result;
-  return Object.keys(extensions).length === 0 ? plain : { ...plain, extensions };
+  return {
+    plain: Object.keys(extensions).length === 0 ? plain : { ...plain, extensions },
+    capsule: typeof capsule === 'object' ? capsule : null,
+  };
 }

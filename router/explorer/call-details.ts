@@ -1,4 +1,4 @@
-import { h, ms, pretty, type Ui } from './page.ts';
+import { counted, h, ms, pretty, type Ui } from './page.ts';
 import type { CallReport, TryReport } from './reports.ts';
 
 /** All that is known of a call: facts, its tries, and both texts. */
@@ -24,11 +24,14 @@ function factsOf(call: CallReport): readonly (readonly [string, string])[] {
   const { kind, wave, outcome, status, reason, errors, entities, isShared, cacheControl } = call;
   return [
     ['asked', wave === null ? `${kind}, again for what was lost` : `${kind}, in wave ${wave}`],
-    ['outcome', `${outcome}${status === null ? '' : `, status ${status}`}${errors === 0 ? '' : `, ${errors} errors`}`],
+    [
+      'outcome',
+      `${outcome}${status === null ? '' : `, status ${status}`}${errors === 0 ? '' : `, ${counted(errors, 'error')}`}`,
+    ],
     ...(reason === null ? [] : [['reason', reason] as const]),
     ...(entities === null
       ? []
-      : [['entities', `${entities.distinct} distinct, for ${entities.asked} places`] as const]),
+      : [['entities', `${entities.distinct} distinct, for ${counted(entities.asked, 'place')}`] as const]),
     ...(isShared ? [['shared', 'the answer of another request that asked the same'] as const] : []),
     ['caching', cacheControl ?? 'nothing said'],
   ];

@@ -1,5 +1,5 @@
 import { lastData } from './ask.ts';
-import { h, type Ui } from './page.ts';
+import { h, panel, type Ui } from './page.ts';
 import type { Example } from './settings.ts';
 
 /** Operations to begin with: a click puts one into the editor. */
@@ -10,10 +10,9 @@ export function examplesPanel(examples: readonly Example[]): () => Ui {
       queryEditor?.setValue(text);
       variableEditor?.setValue(filledIn(variables, lastData.get()));
     };
-    return h(
-      'section',
-      { className: 'panel examples-panel', 'aria-label': 'Examples' },
-      h('h2', null, 'Examples'),
+    return panel(
+      'Examples',
+      'examples',
       h(
         'ul',
         { className: 'examples' },

@@ -19,6 +19,8 @@ declare global {
       useEditorContext(): {
         readonly queryEditor: GraphqlEditor | null;
         readonly variableEditor: GraphqlEditor | null;
+        readonly headerEditor: GraphqlEditor | null;
+        readonly responseEditor: GraphqlEditor | null;
         readonly tabs: readonly {
           readonly query: string | null;
           readonly variables: string | null;

@@ -1,12 +1,13 @@
 import { asker } from './ask.ts';
 import { examplesIcon, examplesPanel, filledIn } from './examples-panel.ts';
+import { takeDroppedCapsules } from './capsules.ts';
 import { opening } from './opening.ts';
 import { ownersIcon, OwnersPanel } from './owners-panel.ts';
-import { h } from './page.ts';
+import { h, type Ui } from './page.ts';
 import { planIcon, PlanPanel } from './plan-panel.ts';
-import { holdToken, token } from './session.ts';
+import { holdToken, isOver, token } from './session.ts';
 import { loadSettings, type Settings } from './settings.ts';
-import { endSignIn } from './sign-in.ts';
+import { endSignIn, signInTrouble } from './sign-in.ts';
 import { traceIcon, TracePanel } from './trace-panel.ts';
 import { whoIcon, whoPanel } from './who-panel.ts';
 
@@ -19,18 +20,26 @@ const usualQuery = `# Ctrl-Space completes a field, Ctrl-Enter runs.
 }
 `;
 
-const settings = await loadSettings();
-await signedIn(settings);
 const place = document.querySelector('#explorer');
-if (place !== null) ReactDOM.createRoot(place).render(page(settings));
+if (place !== null) ReactDOM.createRoot(place).render(await opened());
+
+async function opened(): Promise<Ui> {
+  const settings = await loadSettings();
+  if (settings === null)
+    return h('p', { role: 'alert' }, 'The router does not answer. Load this page again once it does.');
+  await signedIn(settings);
+  takeDroppedCapsules();
+  return page(settings);
+}
 
 /** Whoever comes back from the issuer; else the first person of development, but for who has signed out. */
 async function signedIn({ signIn, people: [first] }: Settings): Promise<void> {
   if (signIn !== null) await endSignIn(signIn);
-  if (token.get() === null && first !== undefined) holdToken(first.token);
+  const held = token.get();
+  if (first !== undefined && (held === null || isOver(held))) holdToken(first.token);
 }
 
-function page({ path, examples, ...rest }: Settings) {
+function page({ path, examples, ...rest }: Settings): Ui {
   const { fetcher, plan } = asker(path);
   const [first] = examples;
   const plugins = [
@@ -45,7 +54,7 @@ function page({ path, examples, ...rest }: Settings) {
     {
       fetcher,
       plugins,
-      visiblePlugin: 'Plan',
+      visiblePlugin: signInTrouble.get() === null ? 'Plan' : 'Who am I',
       defaultTabs: [{ query: first?.text ?? usualQuery, variables: filledIn(first?.variables ?? '', null) }],
       isHeadersEditorEnabled: true,
       // A token would stay behind in the browser's storage.

@@ -1,5 +1,6 @@
 import { h, type Ui, useAsked } from './page.ts';
 import { type AskPlan, useEditorsPlan } from './editors-plan.ts';
+import { useOpenEditors } from './open-editors.ts';
 
 /**
  * The page's name, which is always there: whatever panel is open, the plan follows the editor, and a query that the page
@@ -12,6 +13,7 @@ export function opening(text: string | null, ask: AskPlan): () => Ui {
     const { run } = GraphiQL.React.useExecutionContext();
     const { queryEditor } = GraphiQL.React.useEditorContext();
     useEditorsPlan(asked, ask);
+    useOpenEditors();
     React.useEffect(() => {
       if (isRun || queryEditor === null || asked.query !== text) return;
       isRun = true;

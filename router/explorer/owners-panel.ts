@@ -1,5 +1,5 @@
 import { plan } from './editors-plan.ts';
-import { h, serviceName, type Ui } from './page.ts';
+import { h, panel, serviceName, type Ui } from './page.ts';
 import type { OwnersReport } from './reports.ts';
 
 type Field = OwnersReport['fields'][number];
@@ -10,12 +10,7 @@ export function OwnersPanel(): Ui {
   const told = planned !== null && planned !== undefined && 'owners' in planned ? planned.owners : [];
   const types = told.map((one) => h('section', { key: one.type, className: 'owners' }, ...typeOf(one)));
   const empty = h('p', { className: 'quiet' }, 'Types that are asked for are shown here with who has them.');
-  return h(
-    'section',
-    { className: 'panel owners-panel', 'aria-label': 'Owners' },
-    h('h2', null, 'Owners'),
-    told.length === 0 ? empty : types,
-  );
+  return panel('Owners', 'owners', told.length === 0 ? empty : types);
 }
 
 function typeOf({ type, subgraphs, demands, fields }: OwnersReport): readonly Ui[] {

@@ -9,6 +9,9 @@ interface Place {
 /** CodeMirror 5, as far as we use it. */
 export interface GraphqlEditor {
   setValue(text: string): void;
+  getInputField(): Element;
+  /** `false`: the key is the browser's. */
+  addKeyMap(keys: Readonly<Record<string, false>>, isLast: boolean): void;
   getAllMarks(): readonly { readonly className?: string; clear(): void }[];
   markText(from: Place, to: Place, options: { readonly className: string; readonly title: string }): unknown;
 }
@@ -18,6 +21,12 @@ type Child = Ui | readonly Child[] | number | false | undefined;
 /** An element: `h('p', { className: 'x' }, 'text')`. */
 export function h(type: unknown, props: object | null, ...children: Child[]): Ui {
   return React.createElement(type, props, ...children);
+}
+
+/** One of the page's panels, which the keyboard can scroll: `plan-panel` for "Plan". */
+export function panel(name: string, kind: string, ...content: Child[]): Ui {
+  const props = { className: `panel ${kind}-panel`, 'aria-label': name, tabIndex: 0 };
+  return h('section', props, h('h2', null, name), ...content);
 }
 
 /** A value that panels look at, and are drawn anew when it changes. */
@@ -88,6 +97,11 @@ export function serviceName(service: string): Ui {
 /** Milliseconds for people. */
 export function ms(value: number): string {
   return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
+}
+
+/** So many of them, in words. */
+export function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 export function pretty(text: string): string {

@@ -1,15 +1,10 @@
 import { plan, type Plan } from './editors-plan.ts';
-import { colourOf, h, serviceName, type Ui } from './page.ts';
+import { colourOf, counted, h, panel, serviceName, type Ui } from './page.ts';
 import type { PlannedRequest, PlanReport } from './reports.ts';
 
 /** What the router would do with what the editor holds: it follows as one types. */
 export function PlanPanel(): Ui {
-  return h(
-    'section',
-    { className: 'panel plan-panel', 'aria-label': 'Plan' },
-    h('h2', null, 'Plan'),
-    shown(plan.use()),
-  );
+  return panel('Plan', 'plan', shown(plan.use()));
 }
 
 function shown(told: Plan | undefined): Ui {
@@ -37,7 +32,7 @@ function shown(told: Plan | undefined): Ui {
 }
 
 function summaryOf({ cost, estimatedCost, planner, isChecked, notNative }: PlanReport): string {
-  const requests = `${cost.requests} ${cost.requests === 1 ? 'request' : 'requests'} at most, in ${cost.waves} ${cost.waves === 1 ? 'wave' : 'waves'}`;
+  const requests = `${counted(cost.requests, 'request')} at most, in ${counted(cost.waves, 'wave')}`;
   const estimate = estimatedCost === null ? '' : `; estimated cost ${estimatedCost}`;
   const by = `; ${planner} planner${isChecked ? ', checked' : ''}${notNative === null ? '' : ` (${notNative})`}`;
   return `${requests}${estimate}${by}`;

@@ -12,6 +12,12 @@ export function holdToken(next: string | null): void {
   token.set(next ?? '');
 }
 
+/** By what the token says, and this machine's clock. */
+export function isOver(held: string): boolean {
+  const { exp } = claimsOf(held);
+  return typeof exp === 'number' && exp * 1_000 <= Date.now();
+}
+
 /** What a token says of whom it is for; nothing is verified. */
 export function claimsOf(held: string): Readonly<Record<string, unknown>> {
   try {

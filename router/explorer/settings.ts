@@ -27,7 +27,12 @@ export interface SignIn {
   readonly scope: string;
 }
 
-export async function loadSettings(): Promise<Settings> {
-  const response = await fetch('/explorer/settings.json');
-  return (await response.json()) as Settings;
+/** Null: they are not to be had now. */
+export async function loadSettings(): Promise<Settings | null> {
+  try {
+    const response = await fetch('/explorer/settings.json');
+    return (await response.json()) as Settings;
+  } catch {
+    return null;
+  }
 }

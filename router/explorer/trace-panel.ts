@@ -1,6 +1,7 @@
 import { mayTrace, trace } from './ask.ts';
 import { callDetails } from './call-details.ts';
-import { colourOf, h, ms, serviceName, type Ui } from './page.ts';
+import { CapsuleTools, OpenedCapsule } from './capsule-tools.ts';
+import { colourOf, counted, h, ms, panel, serviceName, type Ui } from './page.ts';
 import type { CallReport, LossReport, TraceReport } from './reports.ts';
 
 /** A waterfall of what was done for the last answer. */
@@ -8,7 +9,7 @@ export function TracePanel(): Ui {
   const told = trace.use();
   const isAllowed = mayTrace.use();
   const body = told === null ? h('p', { className: 'quiet' }, emptyText(isAllowed)) : waterfall(told);
-  return h('section', { className: 'panel trace-panel', 'aria-label': 'Trace' }, h('h2', null, 'Trace'), body);
+  return panel('Trace', 'trace', h(OpenedCapsule, null), body, h(CapsuleTools, null));
 }
 
 function emptyText(isAllowed: boolean): string {
@@ -25,7 +26,11 @@ function waterfall(told: TraceReport): Ui {
   return h(
     'div',
     null,
-    h('p', { className: 'summary' }, `${ms(durationMs)} in the router, ${calls.length} calls; ${planned}${costs}`),
+    h(
+      'p',
+      { className: 'summary' },
+      `${ms(durationMs)} in the router, ${counted(calls.length, 'call')}; ${planned}${costs}`,
+    ),
     lost.length === 0 ? null : losses(lost),
     h(
       'ol',
@@ -105,11 +110,15 @@ function losses(lost: readonly LossReport[]): Ui {
           h('code', null, path?.join('.') ?? 'the answer'),
           service === null ? null : serviceName(service),
           ` ${code ?? ''}: ${reason}`,
-          calls.map((id) => h('a', { key: id, href: `#call-${id}` }, ` call ${id + 1}`)),
+          calls.map((id) => h('a', { key: id, href: `#call-${id}`, onClick: () => unfold(id) }, ` call ${id + 1}`)),
         ),
       ),
     ),
   );
+}
+
+function unfold(call: number): void {
+  document.querySelector(`#call-${call}`)?.setAttribute('open', '');
 }
 
 export function traceIcon(): Ui {

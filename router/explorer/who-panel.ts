@@ -1,24 +1,28 @@
 import { mayTrace } from './ask.ts';
-import { h, type Ui } from './page.ts';
-import { claimsOf, holdToken, token } from './session.ts';
+import { h, panel, type Ui } from './page.ts';
+import { claimsOf, holdToken, isOver, token } from './session.ts';
 import type { Settings } from './settings.ts';
-import { beginSignIn } from './sign-in.ts';
+import { beginSignIn, signInTrouble } from './sign-in.ts';
 
 /** Who asks, and how to be somebody else. */
 export function whoPanel({ people, signIn }: Settings): () => Ui {
   return function WhoPanel(): Ui {
     const held = token.use();
+    const trouble = signInTrouble.use();
     const { introspect } = GraphiQL.React.useSchemaContext();
     const become = (next: string | null) => {
       holdToken(next);
       mayTrace.set(true);
       introspect();
     };
-    return h(
-      'section',
-      { className: 'panel who-panel', 'aria-label': 'Who am I' },
-      h('h2', null, 'Who am I'),
+    return panel(
+      'Who am I',
+      'who',
       held === null || held === '' ? h('p', null, 'A guest.') : claims(held),
+      held !== null && isOver(held)
+        ? h('p', { className: 'failed', role: 'alert' }, 'That is over: sign in again.')
+        : null,
+      trouble === null ? null : h('p', { className: 'failed', role: 'alert' }, trouble),
       signIn === null
         ? null
         : h(
