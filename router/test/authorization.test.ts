@@ -50,7 +50,7 @@ beforeAll(async () => {
   ask = await shop({});
   askStrictly = await shop({ UNAUTHORIZED: 'reject' });
   askShy = await shop({ INTROSPECTION: 'authorized' });
-}, 60_000);
+});
 afterEach(() => void asked.splice(0));
 afterAll(async () => {
   for (const end of ends.toReversed()) await end();

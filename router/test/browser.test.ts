@@ -44,7 +44,7 @@ beforeAll(async () => {
   endpoint = `http://localhost:${port}/graphql`;
   browser = await startChromium(binary);
   onEnd(() => browser.close());
-}, 120_000);
+});
 afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });

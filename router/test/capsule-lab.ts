@@ -59,6 +59,7 @@ async function told(port: number, { query, variables, beside, headers }: Scene):
       'content-type': 'application/json',
       'x-tributary-trace': 'capsule',
       cookie: 'session=of a cookie',
+      'x-api-key': 'of a header',
       ...headers,
     },
     body: JSON.stringify({ query, variables, ...beside }),

@@ -19,10 +19,12 @@ const federated = `extend schema @link(url: "https://specs.apollo.dev/federation
 
 export const booksSdl = `${federated}
   type Query { books: [Book!]! book(id: ID!, readerMail: String @tag(name: "personal")): Book reader(name: ID!): Reader }
-  type Mutation { open: String signUp(input: SignUp!): Reader }
+  type Mutation { open: String signUp(input: SignUp!, extra: Any): Reader signUpAll(inputs: [[SignUp!]!]!): [Reader] }
+  scalar Any
   input SignUp { name: String! @tag(name: "personal") city: String! @tag(name: "personal") cardToken: String plan: Plan! }
   enum Plan { FREE PAID }
-  type Book @key(fields: "id") { id: ID! title: String! isbn: Float secretNotes: String price: Int! shelf: String }
+  type Book @key(fields: "id") { id: ID! title: String! isbn: Float secretNotes: String price: Int! shelf: String
+    more: Any }
   type Reader @key(fields: "id") { id: ID! name: String! @tag(name: "personal") home: Home! plan: Plan! }
   type Home @tag(name: "personal") { street: String! city: String! }`;
 
@@ -32,7 +34,7 @@ export const reviewsSdl = `${federated}
   type Reader @key(fields: "id") { id: ID! name: String! @external greeting: String @requires(fields: "name")
     reviews: [String] }`;
 
-const answering =
+export const answering =
   (body: unknown, head: Readonly<Record<string, string>> = {}, status = 200): Answer =>
   (_, response) =>
     response.writeHead(status, { 'content-type': 'application/json', ...head }).end(JSON.stringify(body));
@@ -78,8 +80,10 @@ const jane = {
   home: { street: '1 Long "Quoted" Road', city: 'Lundby', town: 'Lundby' },
 };
 
+const kim = { __typename: 'Reader', id: 'r1', name: 'Kim Lee', plan: 'FREE', home: { street: 'Q 7', city: 'Ulm' } };
+
 /** What an unlucky router meets, and what a lucky one does. */
-export const scenes: Readonly<Record<string, Scene>> = {
+const unlucky: Readonly<Record<string, Scene>> = {
   'all is well': { query },
   'an answer is packed': {
     query,
@@ -180,6 +184,136 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
 };
 
+/** Where nobody looks for what is secret. */
+const hidden: Readonly<Record<string, Scene>> = {
+  'an answer that begins with a byte order mark': {
+    query: '{ reader(name: "r1") { name } }',
+    books: saying(`\u{feff}${JSON.stringify({ data: { reader: { ...kim } } })}`),
+  },
+  'members that are told twice': {
+    query: '{ reader(name: "r1") { name plan } }',
+    books: saying('{"data":{"reader":{"__typename":"Reader","name":"Kim Lee","name":"Somebody","plan":"FREE"}}}'),
+  },
+  'too much to do until a day': {
+    query,
+    reviews: saying('', { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }, 429),
+  },
+  'an answer that breaks off': {
+    query,
+    reviews: (_, response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"data":{"_entities":[{"said":"Kim Lee');
+      setTimeout(() => response.destroy(), 20);
+    },
+  },
+  'short names in messages': {
+    query: '{ reader(name: "r1") { name home { city } } }',
+    books: answering({
+      data: { reader: { ...kim, name: 'Kim', home: { street: 'Q 7', city: 'Ulm' } } },
+      errors: [{ message: "Kim's bill went to Ulm, as kim said", path: ['reader'] }],
+    }),
+  },
+  'a name of another case in a message': {
+    query: '{ reader(name: "r1") { name } }',
+    books: answering({ data: { reader: kim }, errors: [{ message: 'no bill of KIM LEE', path: ['reader'] }] }),
+  },
+  'names that are no text as others are': {
+    query: '{ reader(name: "r1") { name who: greeting home { street city } } }',
+    books: answering({
+      data: { reader: { ...kim, home: { street: 'Kim Lee \ud800 \u0000 \u202e', city: '$& $1 \\ "Kim Lee' } } },
+      errors: [{ message: 'to $& $1 \\ "Kim Lee, Kim Lee \ud800 \u0000 \u202e', path: ['reader', 'home'] }],
+    }),
+    reviews: answering({ data: { _entities: [{ greeting: 'Hello, Kim Lee' }] } }),
+  },
+  'a personal variable of another type': {
+    query: 'mutation($input: SignUp!) { signUp(input: $input) { plan } }',
+    variables: { input: { name: 'Kim', city: ['Kim Lee', 'Ulm'], plan: 'FREE' } },
+  },
+  'personal things in lists of lists': {
+    query: 'mutation($inputs: [[SignUp!]!]!) { signUpAll(inputs: $inputs) { plan } }',
+    variables: { inputs: [[{ name: 'Kim Lee', city: 'Ulm', plan: 'FREE' }]] },
+    books: answering({ data: { signUpAll: null }, errors: [{ message: 'no Kim Lee in Ulm' }] }),
+  },
+  'personal defaults of variables': {
+    query: `mutation($input: SignUp! = { name: "Kim Lee", city: "Ulm", plan: FREE }, $mail: String = "Kim at Ulm") {
+      signUp(input: $input) { plan }
+    }`,
+    books: answering({ data: { signUp: kim } }),
+  },
+  'personal defaults of variables in a query': {
+    query: 'query($mail: String = "Kim at Ulm") { book(id: "b1", readerMail: $mail) { title } }',
+    books: answering({ data: { book: { __typename: 'Book', title: 'for Kim at Ulm' } } }),
+  },
+  'variables of types that nobody knows': {
+    query: 'query($mail: Strng, $kim: Persn) { books { title } }',
+    variables: { mail: 'Kim Lee', kim: [{ name: 'Ulm' }], other: 'Kim' },
+  },
+  'a fragment that nobody spreads': {
+    query: 'query { books { title } } fragment F on Query { book(id: "b1", readerMail: "Kim Lee") { title } }',
+  },
+  'texts in directives': {
+    query: 'query A @by(who: "Kim Lee") { books @for(who: ["Ulm"]) { title @include(if: "Kim") } }',
+  },
+  'an operation that is named as nobody names one': { query, beside: { operationName: 'jane.doe@example.com' } },
+  'secrets beside errors': {
+    query,
+    reviews: answering({
+      data: { _entities: [{ stars: 5 }, null] },
+      errors: [
+        {
+          message: 'no',
+          path: ['_entities', 1],
+          extensions: { apiToken: 'tok_ab', asked: { headers: { cookie: ['sid=tok_ab'], 'x-api-key': 'tok_ab' } } },
+        },
+      ],
+    }),
+    environment: { SHOWN_ERROR_EXTENSIONS: 'apiToken,asked' },
+  },
+  'secrets in messages': {
+    query,
+    reviews: answering({
+      data: { _entities: [{ stars: 5 }, null] },
+      errors: [
+        {
+          message:
+            'got 401 of https://pay.example/v1?api_key=tok_ab&of=2, with cookie: sid=tok_ab; a=tok_ab, password=tok_ab',
+          path: ['_entities', 1],
+        },
+      ],
+    }),
+  },
+  'secrets in scalars': {
+    query: 'mutation($extra: Any) { signUp(input: { name: "A", city: "B", plan: FREE }, extra: $extra) { plan } }',
+    variables: { extra: [[{ sessionCookie: 'tok_ab' }]] },
+    books: answering({ data: { signUp: kim } }),
+  },
+  'secrets in scalars of answers': {
+    query: '{ book(id: "b1") { title more } }',
+    books: answering({ data: { book: { title: 'a', more: [{ passwordOf: { db: 'tok_ab' } }, { pages: 'many' }] } } }),
+  },
+  'secrets in headers of answers': {
+    query,
+    reviews: answering(
+      { data: { _entities: [{ stars: 5 }, { stars: 4 }] } },
+      {
+        'set-cookie': 'sid=tok_ab',
+        'x-api-key': 'tok_ab',
+        'content-type': 'application/json; token=tok_ab',
+        'cache-control': 'private="jane.doe@example.com"',
+      },
+    ),
+  },
+  'a part that could come later': {
+    query: 'query Deferred { books { title ... @defer(label: "later") { stars } } }',
+    headers: { accept: 'multipart/mixed;deferSpec=20220824, application/json' },
+  },
+  'a subscription that is asked as a query': { query: 'subscription { books { title } }' },
+  'several operations, none named': {
+    query: 'query A { books { title } } query B { book(id: "b1", readerMail: "Kim Lee") { title } }',
+  },
+};
+
+export const scenes: Readonly<Record<string, Scene>> = { ...unlucky, ...hidden };
+
 /** What must never stand in a capsule of these. */
 export const secrets = [
   'jane.doe',
@@ -192,4 +326,8 @@ export const secrets = [
   'secret)',
   'a bearer',
   'of a cookie',
+  'of a header',
+  'Kim',
+  'KIM LEE',
+  'Ulm',
 ];

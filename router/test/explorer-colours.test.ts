@@ -9,11 +9,12 @@ const graphiql = readFileSync(createRequire(import.meta.url).resolve('graphiql/g
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** As GraphiQL has them: what panels stand on, and what text and tints are made of. */
-const themes = {
-  light: themeIn(/^\.graphiql-container,[^{]*\{([^}]*--color-base[^}]*)\}/m),
-  dark: themeIn(/^body\.graphiql-dark \.graphiql-container,[^{]*\{([^}]*--color-base[^}]*)\}/m),
-};
+/** As GraphiQL has them, and as we have them instead: what panels stand on, and what text and tints are made of. */
+const usual = ruleIn(graphiql, /^\.graphiql-container,[^{]*\{([^}]*--color-base[^}]*)\}/m);
+const usualDark = ruleIn(graphiql, /^body\.graphiql-dark \.graphiql-container,[^{]*\{([^}]*--color-base[^}]*)\}/m);
+const light = ruleIn(own, /^:is\(\s*\.graphiql-container[^{]*\{([^}]*)\}/m);
+const dark = ruleIn(own, /^body\.graphiql-dark\s+:is\(\s*\.graphiql-container[^{]*\{([^}]*)\}/m);
+const themes = { light: themeIn(light + usual), dark: themeIn(dark + light.replaceAll(/--color.*/g, '') + usualDark) };
 
 const colours = {
   light: colourList(/^\.subgraph-\d \{\s*--of-subgraph: (#[\da-f]{6});/gm),
@@ -35,12 +36,24 @@ describe.each(['light', 'dark'] as const)('in the %s', (name) => {
 
     expect(contrast(mixed(neutral, base, Number(alpha)), base)).toBeGreaterThan(4.5);
   });
+
+  test('what editors are written in can be read, on their base and on the tint of the answer', () => {
+    const tint = mixed(neutral, base, 0.1);
+    const { texts, alphas } = themes[name];
+    const written = [...texts, ...alphas.map((alpha) => mixed(neutral, tint, alpha))];
+
+    expect(written).toHaveLength(9);
+    expect(written.filter((colour) => contrast(colour, base) < 4.5 || contrast(colour, tint) < 4.5)).toEqual([]);
+  });
 });
 
 test('the system’s dark has the colours of the dark theme', () => {
   const bySystem = colourList(/^ {2}body:not\(\.graphiql-light\) \.subgraph-\d \{\s*--of-subgraph: (#[\da-f]{6});/gm);
 
   expect(bySystem).toEqual(colours.dark);
+  expect(ruleIn(own, /^ {2}body:not\(\.graphiql-light\)\s+:is\([^{]*\{([^}]*)\}/m).split(/\s+/)).toEqual(
+    dark.split(/\s+/),
+  );
 });
 
 test('a contrast is as the standard has it', () => {
@@ -48,15 +61,31 @@ test('a contrast is as the standard has it', () => {
   expect(contrast([119, 119, 119], [255, 255, 255])).toBeCloseTo(4.48, 2);
 });
 
-function themeIn(rule: RegExp): { readonly base: Colour; readonly neutral: Colour } {
-  const [, text = ''] = rule.exec(graphiql) ?? [];
+interface Theme {
+  readonly base: Colour;
+  readonly neutral: Colour;
+  readonly texts: readonly Colour[];
+  /** Of neutral, as text is made of it. */
+  readonly alphas: readonly number[];
+}
+
+function ruleIn(css: string, rule: RegExp): string {
+  return rule.exec(css)?.[1] ?? '';
+}
+
+/** Of two that say the same variable, the first counts. */
+function themeIn(text: string): Theme {
   const read = (variable: string): Colour => {
     const found = new RegExp(`--color-${variable}: *(\\d+), *(\\d+)%, *(\\d+)%`).exec(text);
     if (found === null) throw new Error(`expected GraphiQL to say --color-${variable}`);
     const [, hue, saturation, lightness] = found.map(Number);
     return fromHsl(hue ?? 0, (saturation ?? 0) / 100, (lightness ?? 0) / 100);
   };
-  return { base: read('base'), neutral: read('neutral') };
+  const texts = ['primary', 'secondary', 'tertiary', 'info', 'success', 'warning', 'error'].map(read);
+  const alphas = ['secondary', 'tertiary'].map((alpha) =>
+    Number(new RegExp(`--alpha-${alpha}: ([\\d.]+)`).exec(text)?.[1]),
+  );
+  return { base: read('base'), neutral: read('neutral'), texts, alphas };
 }
 
 function colourList(rule: RegExp): readonly Colour[] {

@@ -240,7 +240,7 @@ test('a supergraph manager gives the first supergraph and its successors; a bad 
   state.update('type Query { none: Int }');
   state.update(supergraphSdl);
 
-  await vi.waitFor(async () => expect((await ask(query)).data).toEqual({ latestReview: { text: 'Dry.' } }), 10_000);
+  await vi.waitFor(async () => expect((await ask(query)).data).toEqual({ latestReview: { text: 'Dry.' } }));
   await gateway.stop();
   expect(cleanup).toHaveBeenCalledOnce();
   expect(() => state.update(supergraphSdl)).toThrow('after stop');

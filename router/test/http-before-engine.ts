@@ -8,7 +8,7 @@ import { loadExplorer } from '../src/http/explorer.ts';
 import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts';
 import type { Certificate } from '../src/http/listener.ts';
 import type { CallbackDoor } from '../src/http/subgraph-callbacks.ts';
-import { httpServer } from '../src/http/server.ts';
+import { type HttpObservation, httpServer } from '../src/http/server.ts';
 import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
@@ -68,12 +68,13 @@ export interface Served {
   readonly identifiedBy: readonly { readonly token: string | null; readonly address: string | null }[];
   readonly drain: (timeoutMs: number) => Promise<void>;
   readonly renew: (certificate: Certificate) => void;
+  readonly observe: () => HttpObservation;
 }
 
 export interface Serving {
   readonly answer?: (request: EngineRequest) => Promise<EngineAnswer> | EngineAnswer;
   /** Who asks: the same for all, unless it is a function. */
-  readonly identified?: Identified | (() => Identified);
+  readonly identified?: Identified | (() => Identified | Promise<Identified>);
   readonly isReady?: boolean;
   readonly hasExplorer?: boolean;
   readonly usesStrictStatus?: boolean;
@@ -90,7 +91,9 @@ export interface Serving {
   readonly live?: LiveLimits | null;
   readonly callbacks?: CallbackDoor | null;
   /** What is asked by transports that stay open. */
-  readonly open?: ((request: LiveEngineRequest) => EngineAnswer | EngineStream | Promise<EngineStream>) | null;
+  readonly open?:
+    | ((request: LiveEngineRequest) => EngineAnswer | EngineStream | Promise<EngineAnswer | EngineStream>)
+    | null;
 }
 
 /** The HTTP of the router, before an engine that says what it is told to, for the length of a test. */
@@ -132,7 +135,7 @@ export async function serve({
     isReady: () => isReady,
     supergraph: () => supergraph,
     observe: () => Promise.reject(new Error('expected nobody to observe')),
-    stop: async () => {},
+    stop: () => {},
   };
   const identify: Identify = async (token, address = null) => {
     identifiedBy.push({ token, address });
@@ -141,6 +144,7 @@ export async function serve({
   const policy = { ...usualPersisted, ...persisted };
   const server = httpServer({
     engine,
+    contracts: null,
     identify,
     introduce: async () => caller,
     hooks: null,
@@ -163,6 +167,7 @@ export async function serve({
     hasProbes: true,
     tracer: null,
     accessLogShare: 0,
+    onRefused: null,
     batchMax,
     live: live ?? limits,
     hasSubscriptions: live !== null,
@@ -175,7 +180,15 @@ export async function serve({
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.drain(0));
-  return { url: `http://127.0.0.1:${port}`, port, requests, identifiedBy, drain: server.drain, renew: server.renew };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    requests,
+    identifiedBy,
+    drain: server.drain,
+    renew: server.renew,
+    observe: server.observe,
+  };
 }
 
 /** A promise that the test settles itself; Node 20 has no Promise.withResolvers. */

@@ -43,7 +43,7 @@ beforeAll(async () => {
   ask = await router(`${cors}\nidentity:${both}`);
   askRequired = await router(`identity:\n    required: true${both}`);
   askPassing = await router(`identity:\n    unknownTokens: pass${both}`);
-}, 60_000);
+});
 afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
@@ -204,4 +204,4 @@ test('keys in a file are read again when it changes; what holds none changes not
 
   await rename(after.jwksFile, before.jwksFile);
   await expect.poll(statuses, { timeout: 30_000 }).toEqual([401, 200]);
-}, 60_000);
+});

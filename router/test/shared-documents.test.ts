@@ -49,7 +49,7 @@ describe.skipIf(binary === null)('by Redis', () => {
     server = await redisServer(binary);
     redis = new Redis(server.url, { retryStrategy: () => 50 });
     redis.on('error', () => undefined);
-  }, 60_000);
+  });
   afterAll(async () => {
     redis.disconnect();
     await server.stop();

@@ -42,7 +42,7 @@ export function clientWith(options: Partial<SubgraphClientOptions>) {
   return {
     client,
     connect: (urls: readonly string[]) => {
-      const subgraph = client.connect(new Map([['books', urls]])).get('books');
+      const subgraph = client.connect(new Map([['books', urls]]), null).get('books');
       if (subgraph === undefined) throw new Error('expected a subgraph');
       return {
         fetch: (request: Partial<SubgraphRequest> = {}) =>

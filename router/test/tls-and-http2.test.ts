@@ -220,7 +220,7 @@ test('a certificate that is renewed serves connections that come', async () => {
   await become('renewed');
 
   expect(before).toBe('server');
-  await vi.waitFor(async () => expect(await subject()).toBe('renewed'), 10_000);
+  await vi.waitFor(async () => expect(await subject()).toBe('renewed'));
 });
 
 test('a subgraph is believed by an authority of one’s own, and told who asks by a certificate', async () => {

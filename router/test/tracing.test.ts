@@ -97,7 +97,7 @@ describe('a request with x-tributary-trace: run', () => {
       version: 1,
       requestId: headers.get('x-request-id'),
       isDocumentCached: false,
-      plan: { isCached: false, planner: expect.stringMatching(/native|apollo/), waves: 2 },
+      plan: { isCached: false, planner: expect.stringMatching(/direct|native|apollo/), waves: 2 },
       lost: [],
     });
     expect(trace.stages.map(({ name }) => name)).toEqual(['identify', 'parse', 'validate', 'plan', 'run', 'shape']);

@@ -161,11 +161,11 @@ test('a manifest is read again when it changes, and one that is broken changes n
   };
 
   await become(JSON.stringify({ fresh: hello }));
-  await vi.waitFor(async () => expect(await get('/fresh')).toMatchObject({ status: 200 }), 5_000);
+  await vi.waitFor(async () => expect(await get('/fresh')).toMatchObject({ status: 200 }));
   const gone = await get(`/${md5}`);
   await become('{');
   await become(JSON.stringify({ fresh: hello, fresher: hello }));
-  await vi.waitFor(async () => expect(await get('/fresher')).toMatchObject({ status: 200 }), 5_000);
+  await vi.waitFor(async () => expect(await get('/fresher')).toMatchObject({ status: 200 }));
 
   expect(gone.status).toBe(404);
 });
@@ -178,12 +178,10 @@ test('documents of manifests are planned before they serve, and those that canno
   await writeFile(relay, JSON.stringify({ [md5]: shout, wrong: '{ nothing }' }));
 
   expect(lines).toContainEqual(expect.objectContaining({ msg: 'documents are planned ahead', prepared: 4 }));
-  await vi.waitFor(
-    () =>
-      expect(lines).toContainEqual(
-        expect.objectContaining({ msg: 'documents of manifests cannot be planned', ids: ['wrong'] }),
-      ),
-    5_000,
+  await vi.waitFor(() =>
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: 'documents of manifests cannot be planned', ids: ['wrong'] }),
+    ),
   );
 });
 

@@ -102,7 +102,7 @@ test('each minute is told when it is over; one that cannot be written is told to
 });
 
 function of(query: string) {
-  return { client: { name: 'app', version: null }, document: { query, operationName: null } };
+  return { contract: null, client: { name: 'app', version: null }, document: { query, operationName: null } };
 }
 
 describe('counts', () => {

@@ -63,7 +63,12 @@ export async function attackedGraph(onEnd: OnEnd): Promise<AttackedGraph> {
   const subgraph = await startSubgraph(sdl, resolvers(seen));
   onEnd(subgraph.kill);
   const identity = { JWKS_FILE: tokens.jwksFile, TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience };
-  const environment = { ...identity, SECRETS_HEADER: 'tributary-guest', APQ_CALLER_BYTES_MAX: '2000' };
+  const environment = {
+    ...identity,
+    SECRETS_HEADER: 'tributary-guest',
+    APQ_CALLER_BYTES_MAX: '2000',
+    SUBGRAPH_SUBSCRIPTIONS_SHOP: 'sse',
+  };
   const { port } = await routerBefore({ shop: { sdl, urls: [subgraph.url] } }, environment, { onEnd });
   const url = `http://127.0.0.1:${port}/graphql`;
   const told = (body: string, headers: Sent = {}) => posted(url, body, headers);

@@ -121,7 +121,12 @@ describe('a token that is not what it says', () => {
 describe('what is not for a caller', () => {
   test.each([
     ['under an alias', '{ id: mine }'],
+    ['as what costs nothing and everybody may ask', '{ __typename: mine }'],
+    ['as introspection', '{ __schema: mine }'],
     ['in a fragment', '{ ...f } fragment f on Query { mine }'],
+    ['in a fragment of a name that all objects have', '{ ...constructor } fragment constructor on Query { mine }'],
+    ['by another name of what it may not see', '{ mine: ours }'],
+    ['in what is put off', '{ ... @defer { mine } }'],
     ['beside what its own words include', 'query ($yes: Boolean = true) { mine @include(if: $yes) }'],
     ['behind a typename', '{ ... on Query { ... on Query { ours } } }'],
   ])('is not had %s', async (_, query) => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { deflateRawSync } from 'node:zlib';
 import { createClient } from 'graphql-ws';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -59,6 +60,9 @@ function keptMb(): number {
   return (heapUsed + external) / 1_000_000;
 }
 
+/** Ten megabytes of nothing, in ten kilobytes. */
+const bomb = deflateRawSync(Buffer.alloc(10_000_000)).subarray(0, 9_000);
+
 function pieces(count: number, text: string): Buffer[] {
   return Array.from({ length: count }, (_, index) => frame(text, { opcode: index === 0 ? 1 : 0, isFinal: false }));
 }
@@ -71,7 +75,26 @@ describe('frames that no client sends', () => {
     ['a control frame of more than 125 bytes', [frame('a'.repeat(126), { opcode: 9 })], 1002],
     ['the rest of nothing', [frame('a', { opcode: 0 })], 1002],
     ['a close with a code that nobody may send', [frame(Buffer.from([0x03, 0xed]), { opcode: 8 })], 1002],
+    ['one that says that it is compressed, though nobody agreed to that', [frame(bomb, { reserved: 4 })], 1002],
+    ['one with a bit that means nothing', [frame('a', { reserved: 1 })], 1002],
+    ['a control frame of an opcode that means nothing', [frame('', { opcode: 11 })], 1002],
+    ['a control frame that says that it is compressed', [frame('', { opcode: 9, reserved: 4 })], 1002],
+    [
+      'a beginning in the midst of another',
+      [frame('{', { isFinal: false }), frame('"a":1}', { isFinal: true, opcode: 1 })],
+      1002,
+    ],
+    ['a close of half a code', [frame(Buffer.from([0x03]), { opcode: 8 })], 1002],
+    ['a close whose reason is not UTF-8', [frame(Buffer.from([0x03, 0xe8, 0xff]), { opcode: 8 })], 1007],
     ['text that is not UTF-8', [frame(Buffer.from([0xff]))], 1007],
+    ['text that is cut within a letter', [frame(Buffer.from([0x22, 0xe2, 0x82]))], 1007],
+    ['text with half of a pair of UTF-16 in it', [frame(Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]))], 1007],
+    ['text with a letter that is longer than it must be', [frame(Buffer.from([0x22, 0xc0, 0xaf, 0x22]))], 1007],
+    [
+      'text in pieces of which the last is not UTF-8',
+      [frame(Buffer.from([0x22, 0xe2]), { isFinal: false }), frame(Buffer.from([0x22]), { opcode: 0 })],
+      1007,
+    ],
     ['one that says that it is as long as can be', [frame('', { claimedLength: 2n ** 53n })], 1009],
     ['one that says that it is longer than may be', [frame('', { claimedLength: 10_001n })], 1009],
     ['pieces that are longer than may be together', pieces(3, 'a'.repeat(5_000)), 1009],
@@ -85,6 +108,34 @@ describe('frames that no client sends', () => {
 
     expect(await closed).toBe(code);
     expect(await isServed(port)).toBe(true);
+  });
+});
+
+describe('frames that look odd, and are not', () => {
+  test('a letter in two pieces, a ping between them, and pieces that are empty are one message', async () => {
+    const { entered } = await attacked();
+    const { sayFrame, heard } = await entered();
+    const message = Buffer.from(JSON.stringify(subscribe('é', '{ hello }')));
+    const within = message.indexOf(0xc3) + 1;
+
+    sayFrame(frame(message.subarray(0, within), { isFinal: false }));
+    sayFrame(frame('', { opcode: 9 }));
+    sayFrame(frame('', { opcode: 0, isFinal: false }));
+    sayFrame(frame(message.subarray(within), { opcode: 0 }));
+
+    await vi.waitFor(() =>
+      expect(heard.text).toContain('{"id":"é","type":"next","payload":{"data":{"hello":"world"}}}'),
+    );
+  });
+
+  test('compression is offered, and not taken', async () => {
+    const { port } = await attacked();
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', { perMessageDeflate: true });
+    onTestFinished(() => socket.terminate());
+
+    await new Promise((resolve) => socket.once('open', resolve));
+
+    expect(socket.extensions).toBe('');
   });
 });
 
@@ -140,12 +191,58 @@ describe('whoever does not read', () => {
     // What a connection may have waiting, and the event that is one too many.
     expect(state.peakMb).toBeLessThan((20 * (waitingBytesMax + 2 * text.length)) / 1_000_000 + 10);
     expect(keptMb() - before).toBeLessThan(15);
-  }, 60_000);
+  });
 
   /** The same frame for another operation, where it is for one. */
   function withId(one: Buffer, index: number): Buffer {
     return one.includes('"id":"%"') ? frame(JSON.stringify(subscribe(String(index)))) : one;
   }
+});
+
+describe('whoever is never done', () => {
+  test('with a message in pieces keeps no more than one may be long, and others are served', async () => {
+    const { entered, port } = await attacked();
+    const before = keptMb();
+    const slow = await Promise.all(Array.from({ length: 10 }, () => entered()));
+    for (const { sayFrame } of slow) {
+      for (const one of pieces(120, 'a'.repeat(80))) sayFrame(one);
+    }
+    await pause(500);
+
+    expect(keptMb() - before).toBeLessThan(10);
+    expect(await isServed(port)).toBe(true);
+    expect(slow.every(({ socket }) => !socket.destroyed)).toBe(true);
+  });
+
+  test('with a frame that comes byte by byte is let go of for its packets, not kept for them', async () => {
+    const { entered, port } = await attacked();
+    const { socket, sayFrame, closed } = await entered();
+    socket.setNoDelay(true);
+    const drip = async () => {
+      sayFrame(frame('', { claimedLength: 10_000n }));
+      for (let sent = 0; sent < 5_000 && !socket.destroyed; sent += 1) {
+        socket.write('a');
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+
+    await drip();
+
+    expect(await closed).toBe(1008);
+    expect(await isServed(port)).toBe(true);
+  }, 30_000);
+
+  test('with its introduction is closed in time, whatever else it says meanwhile', async () => {
+    const { open } = await attacked();
+    const { sayFrame, closed } = await open();
+    const chatter = setInterval(() => {
+      sayFrame(frame('', { opcode: 9 }));
+      sayFrame(frame('{"type":"pong"}'));
+    }, 20);
+    onTestFinished(() => clearInterval(chatter));
+
+    expect(await closed).toBe(4408);
+  });
 });
 
 describe('whoever floods', () => {
@@ -164,7 +261,7 @@ describe('whoever floods', () => {
     expect(heard.text.match(/TOO_MANY_OPERATIONS/g)).toHaveLength(5_000 - limits.operationsMax);
     expect(told.followers()).toBe(limits.operationsMax);
     expect(await isServed(port)).toBe(true);
-  }, 30_000);
+  });
 
   test('with connections that never say who they are fills the places of its network, not those of others', async () => {
     const live = { ...limits, callerConnectionsMax: 2, connectionsMax: 50, initTimeoutMs: 1_000 };
@@ -194,7 +291,7 @@ describe('whoever floods', () => {
 
     expect(await closed).toBe(4400);
     expect(socket.destroyed).toBe(true);
-  }, 10_000);
+  });
 
   test('with reservations has as many as connections, and nobody else has less', async () => {
     const { url } = await attacked({ live: { ...limits, callerConnectionsMax: 5 } });

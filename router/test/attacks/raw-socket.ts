@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 /** A WebSocket by hand, which may break RFC 6455. */
@@ -14,6 +13,8 @@ export interface Frame {
   readonly opcode?: number;
   readonly isFinal?: boolean;
   readonly isMasked?: boolean;
+  /** The three bits behind the first, of which 4 says that it is compressed. */
+  readonly reserved?: number;
   /** Where it is not the payload's own. */
   readonly claimedLength?: bigint;
 }
@@ -24,12 +25,12 @@ const bytesOfLength64 = 127;
 /** One frame, by default a whole message of text as clients send it, masked with zeros. RFC 6455, 5.2. */
 export function frame(
   payload: string | Buffer,
-  { opcode = 1, isFinal = true, isMasked = true, claimedLength }: Frame = {},
+  { opcode = 1, isFinal = true, isMasked = true, reserved = 0, claimedLength }: Frame = {},
 ): Buffer {
   const body = Buffer.from(payload);
   const length = claimedLength ?? BigInt(body.length);
   const mask = isMasked ? 0x80 : 0;
-  const first = (isFinal ? 0x80 : 0) | opcode;
+  const first = (isFinal ? 0x80 : 0) | (reserved << 4) | opcode;
   const head = Buffer.alloc(10);
   head[0] = first;
   let size = 2;
@@ -70,7 +71,10 @@ export async function rawSocket(
     opened?.();
     last = Buffer.concat([last, chunk]).subarray(-4_096);
   });
-  const closed = once(socket, 'close').then(() => closeCodeIn(last));
+  // Whoever still writes is told that by an error, which is none.
+  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve())).then(() =>
+    closeCodeIn(last),
+  );
   await Promise.race([taken, closed]);
   if (!last.toString('latin1').startsWith('HTTP/1.1 101')) throw new Error(last.toString('latin1').split('\r\n', 1)[0]);
   return {

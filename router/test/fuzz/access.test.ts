@@ -2,8 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 import { testPlanners } from '../test-planners.ts';
 import { fuzzAccess } from './access.ts';
 
-// As in fuzz.test.ts; by default some 15 s of one processor.
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 500);
+// As in fuzz.test.ts.
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 300);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 const planners = testPlanners('auto');
@@ -21,7 +21,7 @@ test('callers get what they may see, all of it and nothing else', { timeout: 0 }
   expect(fuzzed.notPlanned).toBeLessThan(operations / 100);
 });
 
-test('one scope too many or too few is found', { timeout: 60_000 }, async () => {
+test('one scope too many or too few is found', { timeout: 0 }, async () => {
   const more = await fuzzAccess({
     ...usual,
     operations: 500,

@@ -89,15 +89,22 @@ function leaves({ data, ...rest }: Answer, change: () => unknown): Answer {
   return { ...rest, data: changed };
 }
 
+interface FaultContext {
+  readonly fault: Fault;
+  readonly untouched: readonly string[];
+  readonly lacking?: readonly (readonly (string | number)[])[];
+}
+
 /**
  * What is wrong with an answer whose subgraphs had a fault; null where nothing is. What there is must be the oracle's, in
  * its order; what is lost must have an error at its path, above it, or, where a null has bubbled, below it. Root fields
- * that need nothing of the faulty subgraph (`untouched`) must be as they are without the fault.
+ * that need nothing of the faulty subgraph (`untouched`) must be as they are without the fault. Objects at or below a place of
+ * `lacking` may be without what a fragment would have added that was lost as a whole.
  */
 export function faultDifference(
   actual: RouterAnswer,
   expected: ExecutionResult,
-  { fault, untouched }: { readonly fault: Fault; readonly untouched: readonly string[] },
+  { fault, untouched, lacking = [] }: FaultContext,
 ): string | null {
   const paths = actual.errors.map(({ path = [] }) => path);
   const told = JSON.stringify(actual.errors);
@@ -110,6 +117,10 @@ export function faultDifference(
     );
   }
 
+  function mayLack(path: readonly (string | number)[]): boolean {
+    return isTold(path) || lacking.some((start) => start.every((step, at) => step === path[at]));
+  }
+
   function compare(value: unknown, wanted: unknown, path: readonly (string | number)[]): string | null {
     const at = `at ${JSON.stringify(path)}`;
     if (value === null && wanted !== null) return isTold(path) ? null : `a value is lost without an error ${at}`;
@@ -120,7 +131,7 @@ export function faultDifference(
     // What depends on a type that was lost is left out, and a field that is asked beside it, too, comes in its own turn.
     const inOrder = (keys: readonly string[]) => (isTold(path) ? keys.toSorted() : keys).join();
     const lost = Object.keys(wanted).filter((key) => !Object.hasOwn(value, key));
-    if (lost.length > 0 && (Array.isArray(wanted) || !isTold(path))) return `the keys differ ${at}`;
+    if (lost.length > 0 && (Array.isArray(wanted) || !mayLack(path))) return `the keys differ ${at}`;
     const kept = Object.entries(wanted).filter(([key]) => !lost.includes(key));
     if (inOrder(Object.keys(value)) !== inOrder(kept.map(([key]) => key))) return `the keys differ ${at}`;
     for (const [key, inner] of kept) {

@@ -121,8 +121,8 @@ export async function loadFederation(
   };
 }
 
-function listeningAll({ native, apollo }: Planners, errors: string[]): Planners {
-  return { native, apollo: apollo === null ? null : listening(apollo, errors) };
+function listeningAll({ apollo, ...others }: Planners, errors: string[]): Planners {
+  return { ...others, apollo: apollo === null ? null : listening(apollo, errors) };
 }
 
 function listening(planner: Planner, errors: string[]): Planner {

@@ -7,8 +7,8 @@ import { type RandomOperation, randomOperation } from './random-operation.ts';
 import { randomCase } from './random-supergraph.ts';
 import { seeded } from './random.ts';
 
-// `npm run fuzz` sets these for long runs. By default 300 operations: some 10 s of one processor.
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 200);
+// `npm run fuzz` sets these for long runs.
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 100);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 const operationsPerCase = 20;
 

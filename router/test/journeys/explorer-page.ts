@@ -15,11 +15,23 @@ export interface ExplorerPage {
 export interface Visiting {
   readonly url: string;
   readonly isDark?: boolean;
+  readonly width?: number;
+  /** What the answer to the query that it opens on has in it. */
+  readonly opensWith?: string;
+  /** What the tab holds, as whoever was here before left it. */
+  readonly session?: Readonly<Record<string, string>>;
 }
 
-export async function explorerPage(browser: Browser, { url, isDark = false }: Visiting): Promise<ExplorerPage> {
+export async function explorerPage(
+  browser: Browser,
+  { url, isDark = false, width = 1_440, opensWith = '"data"', session = {} }: Visiting,
+): Promise<ExplorerPage> {
   const colorScheme = isDark ? 'dark' : 'light';
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  await context.addInitScript((held) => {
+    const storage = Reflect.get(globalThis, 'sessionStorage') as { setItem(name: string, value: string): void };
+    for (const [name, value] of Object.entries(held)) storage.setItem(name, value);
+  }, session);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
@@ -31,7 +43,7 @@ export async function explorerPage(browser: Browser, { url, isDark = false }: Vi
   });
   await page.goto(url);
   // It answers the query that it opens on.
-  await page.locator('.result-window', { hasText: '"data"' }).waitFor();
+  await page.locator('.result-window', { hasText: opensWith }).waitFor();
   const idle = page.getByRole('button', { name: 'Execute query' });
   await idle.waitFor();
   const open = async (panel: string) => {

@@ -34,12 +34,12 @@ beforeAll(async () => {
   const none = { OTEL_TRACES_SAMPLER: 'parentbased_always_off', OTEL_BSP_SCHEDULE_DELAY: '200' };
   const talkative = { LOG_LEVEL: 'debug', ACCESS_LOG_SHARE: '1' };
   system = await startSystem({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...none, ...talkative });
-}, 120_000);
+});
 afterAll(async () => {
   const code = await system.stop();
   await collector.stop();
   if (code !== 0) throw new Error(`the system ended with exit code ${code}`);
-}, 60_000);
+});
 
 interface Asking {
   readonly as?: string;
@@ -79,7 +79,7 @@ function mug(price: number, idempotencyKey: string, item = 'Cat Mug') {
 
 async function stockOf(handle: string): Promise<{ onHand: number; reserved: number }[]> {
   const query = `query ($handle: String!) {
-    product(handle: $handle) { variants { nodes { stockLevels { onHand reserved } } } }
+    product(by: { handle: $handle }) { variants { nodes { stockLevels { onHand reserved } } } }
   }`;
   const { data } = await ask(query, { as: system.tokens.sam, variables: { handle } });
   const { product } = data as unknown as {
@@ -171,7 +171,7 @@ describe('a quick order', () => {
   test('of a guest is visible to whoever holds its secret, and to nobody else', async () => {
     const { data } = await ask(quickOrder, { variables: mug(25, 'journey-quick-order-4') });
     const { order, guestToken } = data['quickOrder'] as unknown as { order: { id: string }; guestToken: string };
-    const query = 'query ($id: ID!) { order(id: $id) { status } }';
+    const query = 'query ($id: ID!) { order(by: { id: $id }) { status } }';
 
     const withSecret = await ask(query, { variables: { id: order.id }, secrets: [guestToken] });
     const without = await ask(query, { variables: { id: order.id } });
@@ -205,7 +205,6 @@ function sumOf(values: ReadonlyMap<string, number> | undefined, start: string): 
 
 describe('what the processes measure', () => {
   const services = ['catalog', 'cart', 'order', 'payment'] as const;
-  const patience = { timeout: 20_000 };
 
   test('is named by the page, all of it', async () => {
     const each = await Promise.all(services.map((name) => scraped(system.metricsOf(name))));
@@ -224,7 +223,7 @@ describe('what the processes measure', () => {
       .poll(async () => {
         const { underWay, authorized, drawn } = await purchasesMeasured();
         return underWay === 0 && drawn === authorized;
-      }, patience)
+      })
       .toBe(true);
     const before = await purchasesMeasured();
 
@@ -234,7 +233,7 @@ describe('what the processes measure', () => {
     const after = Object.fromEntries(
       Object.entries(before).map(([name, count]) => [name, name === 'underWay' ? 0 : count + 1]),
     );
-    await expect.poll(purchasesMeasured, patience).toEqual(after);
+    await expect.poll(purchasesMeasured).toEqual(after);
   });
 });
 
@@ -269,7 +268,7 @@ const secrets = ['guest@example.com', 'G. Guest', '1 Way', 'tok_visa'];
 const traced = { traceId: randomUUID().replaceAll('-', ''), click: 'b7ad6b7169203331' };
 
 test('a guest fills a basket and buys it', async () => {
-  const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
+  const { data: found } = await ask('{ product(by: { handle: "cat-mug" }) { variants { nodes { id } } } }');
   const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };
   const created = await ask(
     `mutation ($lines: [CartLineInput!]!) {
@@ -303,8 +302,8 @@ test('a guest fills a basket and buys it', async () => {
         input: {
           idempotencyKey: 'journey-order-place-1',
           cartId: cart.id,
-          expectedTotalMinor: 5000 + 599,
-          paymentMethodToken: 'tok_visa',
+          expectedTotal: { amountMinor: 5000 + 599, currency: 'USD' },
+          paymentMethod: { cardToken: 'tok_visa' },
           email: 'guest@example.com',
           shippingAddress: { name: 'G. Guest', lines: ['1 Way'], city: 'Town', country: 'US' },
         },
@@ -338,10 +337,8 @@ describe('of that purchase, which its buyer records,', () => {
     const parts = ['orderPlace', 'cartLock', 'stockReserve', 'paymentAuthorize'].map((name) => `Mutation.${name}`);
     const later = ['do RESERVE_STOCK', 'do NOTIFY', 'bank authorize', 'process order.completed', 'job draw-invoice'];
 
-    await expect
-      .poll(() => spansOfIt().map(({ name }) => name), { timeout: 20_000 })
-      .toEqual(expect.arrayContaining([...parts, ...later]));
-    await expect.poll(orphans, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => spansOfIt().map(({ name }) => name)).toEqual(expect.arrayContaining([...parts, ...later]));
+    await expect.poll(orphans).toEqual([]);
     expect(spansOfIt().filter(({ parentSpanId }) => parentSpanId === traced.click)).toMatchObject([
       { service: 'router', name: 'POST /graphql' },
     ]);
@@ -363,7 +360,7 @@ function asJane(query: string, variables: object): Promise<Answer> {
 
 test('a cart with a code and a delivery is bought for what it says; a checkout that fails gives the code’s use back', async () => {
   const filled = async () => {
-    const { data: found } = await ask('{ product(handle: "cat-mug") { variants { nodes { id } } } }');
+    const { data: found } = await ask('{ product(by: { handle: "cat-mug" }) { variants { nodes { id } } } }');
     const { product } = found as unknown as { product: { variants: { nodes: { id: string }[] } } };
     const lines = [{ variantId: product.variants.nodes[0]?.id, quantity: 2 }];
     const created = await asJane(cartSteps.create, { input: { currency: 'USD', lines } });
@@ -373,10 +370,16 @@ test('a cart with a code and a delivery is bought for what it says; a checkout t
     await asJane(cartSteps.code, { input: { cartId: cart.id, code: 'welcome10' } });
     return cart.id;
   };
-  const buy = (cartId: string, paymentMethodToken: string) => {
+  const buy = (cartId: string, cardToken: string) => {
     const shippingAddress = { name: 'J. Doe', lines: ['1 Way'], city: 'Town', region: 'CA', country: 'US' };
-    const expectedTotalMinor = 5_000 - 500 + 599;
-    const input = { idempotencyKey: randomUUID(), cartId, expectedTotalMinor, paymentMethodToken, shippingAddress };
+    const expectedTotal = { amountMinor: 5_000 - 500 + 599, currency: 'USD' };
+    const input = {
+      idempotencyKey: randomUUID(),
+      cartId,
+      expectedTotal,
+      paymentMethod: { cardToken },
+      shippingAddress,
+    };
     return asJane(place, { input });
   };
 
@@ -407,7 +410,7 @@ test('a cart with a code and a delivery is bought for what it says; a checkout t
     errors: [],
   });
   expect(second.data).toMatchObject({ cart: { codes: [{ applies: false, reason: 'USED_UP' }] } });
-}, 60_000);
+});
 
 function minor(amountMinor: number) {
   return { amountMinor };
@@ -452,7 +455,7 @@ test('of 64 buyers after 10 mugs exactly 10 get one, and the others are told pol
   expect(outcomes.filter(({ order }) => order?.status === 'CONFIRMED')).toHaveLength(10);
   expect(outcomes.filter(({ errors }) => errors[0]?.code === 'INSUFFICIENT_STOCK')).toHaveLength(54);
   expect(await stockOf('rare-mug')).toEqual([{ onHand: 0, reserved: 0 }]);
-}, 60_000);
+});
 
 describe('a capsule', () => {
   test('is kept and answered again by the commands of its page', async () => {
@@ -480,13 +483,13 @@ describe('a capsule', () => {
     expect(await replayCapsule(capsule)).toMatchObject({ ...capsule.answer, unknown: [], unasked: 0 });
     for (const secret of ['Jane', 'jane@', system.tokens.jane])
       expect(JSON.stringify([capsule.request, capsule.calls, capsule.answer])).not.toContain(secret);
-  }, 20_000);
+  });
 });
 
-describe('a subgraph that is killed costs its own fields, and is back within 5 s', () => {
+describe('a subgraph that is killed costs its own fields until it is back', () => {
   const query = `{
     me { displayName activeCart { id } orders(first: 1) { nodes { number payments { nodes { status } } } } }
-    product(handle: "cat-mug") { title }
+    product(by: { handle: "cat-mug" }) { title }
     products(first: 2) { nodes { handle } }
   }`;
 
@@ -504,7 +507,7 @@ describe('a subgraph that is killed costs its own fields, and is back within 5 s
 
     expect(partial.errors?.map(({ path }) => path).toSorted()).toEqual(paths);
     expect(partial.data).toEqual(withNulls(whole.data, paths));
-    await expect.poll(() => ask(query, { as: system.tokens.jane }), { timeout: 5_000, interval: 100 }).toEqual(whole);
+    await expect.poll(() => ask(query, { as: system.tokens.jane }), { interval: 100 }).toEqual(whole);
   });
 });
 
@@ -517,17 +520,15 @@ describe.skipIf(binary === null)('the explorer in Chromium', () => {
   });
   afterAll(() => browser.close());
 
-  const waitMs = { timeout: 20_000 };
-
   test.each([false, true])("opens on the README's query with its answer, plan and trace; dark: %s", async (isDark) => {
     const { page, complaints, open, close } = await explorerPage(browser, { url: pageUrl(), isDark });
 
     const response = page.locator('.result-window');
-    await expect.poll(() => response.textContent(), waitMs).toContain('Jane Doe');
+    await expect.poll(() => response.textContent()).toContain('Jane Doe');
     const plan = page.getByRole('region', { name: 'Plan', exact: true });
-    await expect.poll(() => plan.locator('.wave').count(), waitMs).toBe(3);
+    await expect.poll(() => plan.locator('.wave').count()).toBe(3);
     const planned = await plan.locator('.subgraph').allTextContents();
-    await expect.poll(() => page.locator('.field-of').count(), waitMs).toBeGreaterThan(10);
+    await expect.poll(() => page.locator('.field-of').count()).toBeGreaterThan(10);
     await photographed(page, `plan-${isDark ? 'dark' : 'light'}`);
     await open('Owners');
     const owners = await page.locator('.owners-panel').textContent();
@@ -555,7 +556,7 @@ describe.skipIf(binary === null)('the explorer in Chromium', () => {
     await page.waitForURL(pageUrl());
     await open('Who am I');
 
-    await expect.poll(() => page.locator('.who-panel dl').textContent(), waitMs).toContain('sam@example.com');
+    await expect.poll(() => page.locator('.who-panel dl').textContent()).toContain('sam@example.com');
     expect(JSON.stringify((await page.context().storageState()).origins)).not.toContain('eyJ');
     await close();
   });
@@ -570,13 +571,11 @@ describe.skipIf(binary === null)('the explorer in Chromium', () => {
     await staff.page.getByRole('button', { name: /Stop query/ }).waitFor();
 
     await buyer.run('buy the cat mug');
-    await expect.poll(() => buyer.page.locator('.result-window').textContent(), waitMs).toContain('Thank you');
+    await expect.poll(() => buyer.page.locator('.result-window').textContent()).toContain('Thank you');
     await buyer.run('that order and its payments');
-    await expect.poll(() => buyer.page.locator('.result-window').textContent(), waitMs).toContain('CAPTURE_PAYMENT');
+    await expect.poll(() => buyer.page.locator('.result-window').textContent()).toContain('CAPTURE_PAYMENT');
 
-    await expect
-      .poll(() => staff.page.locator('.result-window').textContent(), waitMs)
-      .toMatch(/"type": *"[a-z_]+\.[a-z_]+"/);
+    await expect.poll(() => staff.page.locator('.result-window').textContent()).toMatch(/"type": *"[a-z_]+\.[a-z_]+"/);
     expect([...staff.complaints, ...buyer.complaints]).toEqual([]);
     await Promise.all([staff.close(), buyer.close()]);
   });

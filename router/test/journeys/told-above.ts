@@ -3,9 +3,13 @@ import type { Recipe } from './cookbook.ts';
 
 /** Variables of docs/checkout.md as they are sent, after those answers. Throws where no answer has what one stands for. */
 export function filled(variables: Recipe['variables'], answers: readonly unknown[]): Recipe['variables'] {
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, value === '$uuid' ? randomUUID() : told(value, answers)]),
-  );
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, valueOf(value, answers)]));
+}
+
+function valueOf(value: unknown, answers: readonly unknown[]): unknown {
+  if (value === '$uuid') return randomUUID();
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return told(value, answers);
+  return filled(value as Recipe['variables'], answers);
 }
 
 function told(value: unknown, answers: readonly unknown[]): unknown {

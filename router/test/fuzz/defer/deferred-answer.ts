@@ -53,6 +53,6 @@ export async function deferredAnswer(
     payloads.push(jsonText({ errors: [{ message, path: ['thrown'], extensions: {} }] }));
   }
   const read: readonly Payload[] = payloads.map(readJson);
-  const { data, errors, faults } = mergedParts(planted?.(read) ?? read);
-  return { payloads: payloads.map(readJson), data, errors, faults, reported: throughJson(reported) };
+  const { data, errors, lost, faults } = mergedParts(planted?.(read) ?? read);
+  return { payloads: payloads.map(readJson), data, errors, lost, faults, reported: throughJson(reported) };
 }

@@ -4,11 +4,12 @@ import type { Send } from '../../../src/execution/execution.ts';
 import { jsonText } from '../../../src/json/json-text.ts';
 import { isJsonObject } from '../../../src/json/json-object.ts';
 import { answerOf, type Checked } from '../check.ts';
-import { faultDifference, faults, faulty } from '../faults.ts';
+import { type Fault, faultDifference, faults, faulty } from '../faults.ts';
 import type { Federation, SubgraphCall } from '../federation.ts';
+import { OddErrors } from '../odd-errors.ts';
 import { nullableSchema, oracleAnswer } from '../oracle.ts';
 import type { RandomOperation } from '../random-operation.ts';
-import { seeded } from '../random.ts';
+import { type Random, seeded } from '../random.ts';
 import { Store } from '../store.ts';
 import { type DeferredAnswer, deferredAnswer, type PlantedInParts } from './deferred-answer.ts';
 
@@ -17,7 +18,14 @@ export interface DeferredChecked extends Checked {
 }
 
 /** What subgraphs do while an operation is answered in parts. */
-export const troubles = ['none', 'fields fail', 'a subgraph is down', 'entities are unknown'] as const;
+export const troubles = [
+  'none',
+  'fields fail',
+  'a subgraph is down',
+  'entities are unknown',
+  'errors are odd',
+  'a subgraph is odd',
+] as const;
 export type Trouble = (typeof troubles)[number];
 
 export interface DeferredCheckOptions {
@@ -41,11 +49,8 @@ export async function deferredCheck(
   const world = { seed, showsRequirements: true, unknownChance };
   const store = new Store(federation.catalogue, { ...world, hasFailures: trouble === 'fields fail' });
   const calls: SubgraphCall[] = [];
-  const down = random.pick(federation.case.subgraphs).name;
-  const plain = federation.send(store, calls);
-  const send = dawdling(trouble === 'a subgraph is down' ? faulty(plain, down, silence) : plain, (below) =>
-    random.integer(below),
-  );
+  const { around: troubled, fault, odd } = troubleOf(trouble, { federation, random });
+  const send = dawdling(troubled(federation.send(store, calls)), (below) => random.integer(below));
   const { send: around = (plainly) => plainly, payloads } = planted;
   const asking = { format, send: around(send), ...(payloads === undefined ? {} : { planted: payloads }) };
   const deferred = await deferredAnswer(federation, operation, asking);
@@ -61,7 +66,8 @@ export async function deferredCheck(
     deferred.faults[0] ??
     untold(deferred, expected) ??
     (trouble === 'none' ? await wholeDifference(federation, operation, { deferred, store }) : null) ??
-    faultDifference(actual, expected, { fault: trouble === 'entities are unknown' ? unknown : silence, untouched: [] });
+    oddDifference(odd, { deferred, actual, expected }) ??
+    faultDifference(actual, expected, { fault, untouched: [], lacking: deferred.lost });
   return {
     difference,
     actual: { ...actual, data: { payloads: deferred.payloads } },
@@ -71,10 +77,68 @@ export async function deferredCheck(
   };
 }
 
-/** What is null, or below a null, because it failed has an error there, above or below it: with a path. */
-function untold({ data, errors }: DeferredAnswer, expected: ExecutionResult): string | null {
+interface InTrouble {
+  readonly around: (send: Send) => Send;
+  /** By which what is lost may be lost. */
+  readonly fault: Fault;
+  readonly odd: OddErrors | null;
+}
+
+function troubleOf(
+  trouble: Trouble,
+  { federation, random }: { readonly federation: Federation; readonly random: Random },
+): InTrouble {
+  const { name } = random.pick(federation.case.subgraphs);
+  // What spreads is in what others answer, too, and nobody here knows where.
+  const all = Object.keys(faults).filter((fault) => faults[fault]?.spreads !== true);
+  const odd = new OddErrors(random);
+  switch (trouble) {
+    case 'none':
+    case 'fields fail':
+      return { around: asItIs, fault: silence, odd: null };
+    case 'entities are unknown':
+      return { around: asItIs, fault: unknown, odd: null };
+    case 'a subgraph is down':
+      return { around: (send) => faulty(send, name, silence), fault: silence, odd: null };
+    case 'a subgraph is odd': {
+      const fault = faultNamed(random.pick(all));
+      return { around: (send) => faulty(send, name, fault), fault, odd: null };
+    }
+    case 'errors are odd':
+      return { around: (send) => odd.around(send), fault: unknown, odd };
+  }
+}
+
+function asItIs(send: Send): Send {
+  return send;
+}
+
+interface Answered {
+  readonly deferred: DeferredAnswer;
+  readonly actual: { readonly data: unknown };
+  readonly expected: ExecutionResult;
+}
+
+/** Errors of odd shapes cost nothing that came, and are told; those of a fragment that is lost, perhaps by another's. */
+function oddDifference(odd: OddErrors | null, { deferred, actual, expected }: Answered): string | null {
+  if (odd === null) return null;
+  if (!odd.isLossy && jsonText(actual.data) !== jsonText(expected.data)) return 'an odd error has changed the data';
+  const told = new Set(deferred.errors.map(({ message }) => message));
+  const logged = new Set(deferred.reported.map(({ message }) => message));
+  if (odd.messages.some((message) => !logged.has(message))) return 'an odd error is not told to the log';
+  const mayBeAnothers = deferred.lost.length > 0;
+  return !mayBeAnothers && odd.messages.some((message) => !told.has(message)) ? 'an odd error is not told' : null;
+}
+
+/**
+ * What is null, or below a null, because it failed has an error there, above or below it: with a path. What is not there with
+ * all of its fragment has one error, which may be another's.
+ */
+function untold({ data, errors, lost: fragments }: DeferredAnswer, expected: ExecutionResult): string | null {
   for (const { path = [] } of expected.errors ?? []) {
     const lost = path.slice(0, stepsToNull(data, path));
+    const isInFragment = fragments.some((start) => start.every((step, at) => step === path[at]));
+    if (isInFragment && isAbsent(data, path)) continue;
     const isTold = errors.some(
       ({ path: told = [] }) => told.length > 0 && told.every((step, at) => at >= lost.length || step === lost[at]),
     );
@@ -91,6 +155,17 @@ function stepsToNull(data: unknown, path: readonly (string | number)[]): number 
     value = Reflect.get(value, step);
   }
   return path.length;
+}
+
+/** Whether the way there ends at an object that lacks the next field. */
+function isAbsent(data: unknown, path: readonly (string | number)[]): boolean {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return false;
+    if (!Object.hasOwn(value, step)) return true;
+    value = Reflect.get(value, step);
+  }
+  return false;
 }
 
 async function wholeDifference(

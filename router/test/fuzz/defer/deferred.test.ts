@@ -4,7 +4,7 @@ import { testPlanners } from '../../test-planners.ts';
 import { fuzzDeferred } from './fuzz-deferred.ts';
 
 // `npm run fuzz -- --defer` sets these for long runs.
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 500);
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 200);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 const planner = testPlanners(process.env['FUZZ_PLANNER'] === 'apollo' ? 'apollo' : 'auto');

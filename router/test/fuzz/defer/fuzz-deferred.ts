@@ -36,7 +36,7 @@ export async function fuzzDeferred(options: DeferredFuzzOptions): Promise<Deferr
       const how: DeferredCheckOptions = {
         seed: index,
         trouble: troubles[index % troubles.length] ?? 'none',
-        format: index % 8 < 4 ? 'v0.2' : '20220824',
+        format: index % (2 * troubles.length) < troubles.length ? 'v0.2' : '20220824',
         ...(options.planted === undefined ? {} : { planted: options.planted }),
       };
       const ask = (next: RandomOperation) => deferredCheck(federation, next, how);

@@ -5,6 +5,8 @@ import type { AnswerError } from '../../../src/response/errors.ts';
 export interface MergedAnswer {
   readonly data: unknown;
   readonly errors: readonly AnswerError[];
+  /** Where fragments stand that were lost to errors: what they would have added is not there. */
+  readonly lost: readonly Path[];
   /** What no client could make sense of. */
   readonly faults: readonly string[];
 }
@@ -24,7 +26,7 @@ export interface Payload {
   readonly completed?: readonly { readonly id: string; readonly errors?: readonly AnswerError[] }[];
 }
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** Puts the parts of an answer together as clients do, in either format, and looks at whether they keep to it. */
 export function mergedParts(payloads: readonly Payload[]): MergedAnswer {
@@ -41,6 +43,7 @@ export function mergedParts(payloads: readonly Payload[]): MergedAnswer {
 class Merging implements MergedAnswer {
   data: unknown = undefined;
   readonly errors: AnswerError[] = [];
+  readonly lost: Path[] = [];
   readonly faults: string[] = [];
   readonly pending = new Map<string, Path>();
 
@@ -53,16 +56,25 @@ class Merging implements MergedAnswer {
       this.pending.set(id, path);
       if (!isJsonObject(this.#at(path)) && isFirst) this.faults.push('a part is pending where there is no object');
     }
+    const failed = new Set((payload.completed ?? []).flatMap(({ id, errors }) => (errors === undefined ? [] : [id])));
     for (const item of payload.incremental ?? []) {
       this.errors.push(...(item.errors ?? []));
+      if (item.id !== undefined && failed.has(item.id)) this.faults.push('a part is told and lost');
+      if (item.data === null) this.#lose(item.path ?? [], item.errors);
       const start = item.id === undefined ? (item.path ?? []) : this.pending.get(item.id);
       if (start === undefined) this.faults.push('a part comes that is not pending');
       else if (item.data !== null) this.#merge([...start, ...(item.subPath ?? [])], item.data);
     }
-    for (const { id, errors = [] } of payload.completed ?? []) {
+    for (const { id, errors } of payload.completed ?? []) {
+      if (errors !== undefined) this.#lose(this.pending.get(id) ?? [], errors);
       if (!this.pending.delete(id)) this.faults.push('a part is completed that is not pending');
-      this.errors.push(...errors);
+      this.errors.push(...(errors ?? []));
     }
+  }
+
+  #lose(path: Path, errors: readonly AnswerError[] = []): void {
+    this.lost.push(path);
+    if (errors.length === 0) this.faults.push('a part is lost without an error');
   }
 
   #at(path: Path): unknown {

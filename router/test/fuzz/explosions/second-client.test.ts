@@ -1,21 +1,30 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { usualLimits, usualPlannerLimits } from '../../../src/graph/usual-limits.ts';
+import { ClientDeparture } from '../../../src/live/client-departure.ts';
 import { startPlanners } from '../../../src/planner/start-planners.ts';
 import { loadTestGraph } from '../../load-graph.ts';
 import { composed } from '../federation.ts';
 import { seeded } from '../random.ts';
+import { cpuTimeMs } from './cpu-time.ts';
 import { explosiveCase } from './explosive-case.ts';
 
 const planners = startPlanners('auto', usualPlannerLimits);
+// There is nothing to choose in what the second client sends: it is planned by the native planner all the same.
+const asked = { ...planners, plansDirectly: false };
 afterAll(() => planners.close());
 
 // The third is a chain of keys, at which the native planner goes astray for longer than it may.
 const chain = explosiveCase(3);
-const documents = 60;
+const documents = 30;
 const hostileAtOnce = 4;
 
 test('a second client’s new documents are planned while another sends what makes planners go astray', async () => {
-  const graph = await loadTestGraph(composed(chain), { planners, limits: usualLimits.limits, documentsMax: 10_000 });
+  const graph = await loadTestGraph(composed(chain), {
+    planners: asked,
+    limits: usualLimits.limits,
+    documentsMax: 10_000,
+  });
+  const departure = new ClientDeparture();
   const ask = (query: string, caller: string) =>
     graph.execute({
       query,
@@ -23,41 +32,44 @@ test('a second client’s new documents are planned while another sends what mak
       variables: {},
       queriesOnly: false,
       send: () => Promise.resolve({ data: { e: null } }),
-      asker: { caller, deadline: Infinity, departure: null },
+      asker: { caller, deadline: Infinity, departure },
     });
-  const state = { isOver: false, hostile: 0 };
+  let answeredHostile = 0;
   const outcomes = { hostile: new Set<string>(), modest: new Set<string>() };
   const hostile = async (sender: number) => {
-    for (let index = 0; !state.isOver; index += 1) {
+    for (let index = 0; ; index += 1) {
       const { outcome } = await ask(chain.document(seeded(`hostile ${sender} ${index}`)), 'hostile');
-      state.hostile += 1;
+      if (departure.isGone) return;
+      answeredHostile += 1;
       outcomes.hostile.add(outcome);
     }
   };
-  /** In milliseconds, of one document after the other. */
-  const times = async (name: string) => {
+  /** Milliseconds of CPU time that anything took while each of some documents waited: other programs' are not in it. */
+  const waits = async (name: string) => {
     const taken: number[] = [];
     for (let index = 0; index < documents; index += 1) {
-      const startedAt = performance.now();
+      const before = cpuTimeMs();
       const { outcome } = await ask(`{ e { ${name}${index}: f0 } }`, 'modest');
-      taken.push(performance.now() - startedAt);
+      taken.push(cpuTimeMs() - before);
       outcomes.modest.add(outcome);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return taken.toSorted((a, b) => a - b);
   };
-  await times('warm');
+  await waits('warm');
 
-  const alone = await times('alone');
+  const alone = await waits('alone');
   const senders = Array.from({ length: hostileAtOnce }, (_, sender) => hostile(sender));
-  const beside = await times('beside');
-  state.isOver = true;
+  const beside = await waits('beside');
+  // They have hardly had a turn yet: now it is seen where their documents lead.
+  await vi.waitFor(() => expect(outcomes.hostile).toContain('Unplannable'));
+  departure.depart();
   await Promise.all(senders);
 
-  console.info(JSON.stringify({ aloneMs: p50(alone), besideMs: p50(beside), hostile: state.hostile }));
+  console.info(JSON.stringify({ aloneCpuMs: p50(alone), besideCpuMs: p50(beside), hostile: answeredHostile }));
   expect([...outcomes.modest]).toEqual(['Executed']);
-  expect([...outcomes.hostile].filter((one) => one !== 'Executed')).toEqual(['Unplannable']);
-  // A turn of 4 ms, a plan that is given up and the time of this thread come on top of its own; a busy machine has more.
+  expect([...outcomes.hostile].filter((one) => one !== 'Executed' && one !== 'Unplannable')).toEqual([]);
+  // A turn of 4 ms, a plan that is given up and the time of this thread come on top of its own.
   expect(p50(beside)).toBeLessThan(2 * p50(alone) + 50);
 });
 

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadTestGraph } from '../load-graph.ts';
 import { type Recipe, recipesIn } from './cookbook.ts';
-import { type System, startSystem } from './system.ts';
+import { system } from './shared-system.ts';
 import { filled } from './told-above.ts';
 
 const steps = recipesIn(readFileSync('docs/checkout.md', 'utf8'));
 // A machine that is busy with something else needs longer than the five seconds after which a purchase is PENDING.
 const pendingMsMax = 60_000;
 
-describe('from top to bottom', () => {
-  let system: System;
+/** Each step of the page works, from top to bottom. */
+export function checkoutPageJourney(): void {
   const answers: unknown[] = [];
   const sent: Recipe['variables'][] = [];
-  beforeAll(async () => {
-    system = await startSystem();
-  }, 120_000);
-  afterAll(async () => {
-    const code = await system.stop();
-    if (code !== 0) throw new Error(`the system ended with exit code ${code}`);
-  }, 60_000);
 
   async function ask({ who, query }: Recipe, variables: Recipe['variables']) {
     const tokens = { anybody: null, 'a guest': null, 'a customer': system.tokens.jane, staff: system.tokens.sam };
@@ -82,4 +75,4 @@ describe('from top to bottom', () => {
 
     expect(counted).toEqual(steps.map(({ title, calls, cost }) => ({ title, calls, cost })));
   });
-});
+}
