@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { abusiveRequests } from './abusive-requests.ts';
-import { bodyOf, queries, supergraphSdl } from './federation/graph.ts';
+import { bodyOf, queries, supergraphFile } from './federation/graph.ts';
 import { cores, start } from './federation/processes.ts';
 import { routerVariables } from './federation/targets.ts';
 
@@ -34,10 +31,7 @@ function here(file: string): string {
 }
 
 async function measure(port: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'tributary-abuse-'));
-  process.on('exit', () => rmSync(folder, { recursive: true }));
-  const supergraph = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraph, supergraphSdl(port));
+  const supergraph = supergraphFile(port);
   const subgraphs = start({
     command: [process.execPath, here('federation/subgraphs.js'), String(port)],
     core: cores.rest,

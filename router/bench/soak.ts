@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bodyOf, queries, supergraphSdl } from './federation/graph.ts';
+import { bodyOf, queries, supergraphFile } from './federation/graph.ts';
 import { cores, start, usageOf } from './federation/processes.ts';
 import { routerVariables } from './federation/targets.ts';
 
@@ -25,10 +22,7 @@ const documents = Number(values.documents);
 const port = Number(values.port);
 const reports = 10;
 
-const folder = mkdtempSync(join(tmpdir(), 'tributary-soak-'));
-process.on('exit', () => rmSync(folder, { recursive: true }));
-const supergraph = join(folder, 'supergraph.graphql');
-writeFileSync(supergraph, supergraphSdl(port));
+const supergraph = supergraphFile(port);
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const subgraphs = start({

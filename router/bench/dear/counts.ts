@@ -30,12 +30,16 @@ export const counts: readonly DearRequest[] = [
     'DOCUMENT_TOO_LARGE',
     `mutation { ...A ...B } fragment A on Mutation { ${times(6, (i) => `a${i}: cartCreate(input: {}) { cart { id } }`)} } fragment B on Mutation { ${times(5, (i) => `b${i}: cartCreate(input: {}) { cart { id } }`)} }`,
   ),
-  asked('forty-one levels', 'DOCUMENT_TOO_LARGE', `{ category(id: "a") ${nested(40, '{ parent ', '{ id }')} }`),
-  asked('four hundred levels', 'DOCUMENT_TOO_LARGE', `{ category(id: "a") ${nested(400, '{ parent ', '{ id }')} }`),
+  asked('forty-one levels', 'DOCUMENT_TOO_LARGE', `{ category(by: { id: "a" }) ${nested(40, '{ parent ', '{ id }')} }`),
+  asked(
+    'four hundred levels',
+    'DOCUMENT_TOO_LARGE',
+    `{ category(by: { id: "a" }) ${nested(400, '{ parent ', '{ id }')} }`,
+  ),
   asked(
     'four hundred levels of fragments',
     'DOCUMENT_TOO_LARGE',
-    `{ category(id: "a") { ...F0 } } ${times(80, (i) => `fragment F${i} on Category { ...F${i + 1} }`)} fragment F80 on Category { id }`,
+    `{ category(by: { id: "a" }) { ...F0 } } ${times(80, (i) => `fragment F${i} on Category { ...F${i + 1} }`)} fragment F80 on Category { id }`,
   ),
   asked('inline fragments in one another', 'DOCUMENT_TOO_LARGE', `{ ${nested(900, '... { ', 'a')} }`),
   asked('a directive nine times', 'DOCUMENT_TOO_LARGE', `{ categories { id ${'@include(if: true) '.repeat(9)} } }`),
@@ -53,17 +57,17 @@ export const counts: readonly DearRequest[] = [
   asked(
     'fragments that double one another, by one field',
     'DOCUMENT_TOO_LARGE',
-    `{ category(id: "a") { ...F0 } } ${doubling(30, 'Category', ['parent', 'parent'])}`,
+    `{ category(by: { id: "a" }) { ...F0 } } ${doubling(30, 'Category', ['parent', 'parent'])}`,
   ),
   asked(
     'fragments that double one another, by nothing',
     'DOCUMENT_TOO_LARGE',
-    `{ category(id: "a") { ...F0 } } ${times(30, (i) => `fragment F${i} on Category { ...F${i + 1} ...F${i + 1} }`)} fragment F30 on Category { id }`,
+    `{ category(by: { id: "a" }) { ...F0 } } ${times(30, (i) => `fragment F${i} on Category { ...F${i + 1} ...F${i + 1} }`)} fragment F30 on Category { id }`,
   ),
   asked(
     'a fragment of a hundred fields twelve times',
     'DOCUMENT_TOO_LARGE',
-    `{ ${times(12, (i) => `a${i}: category(id: "${i}") { ...F }`)} } fragment F on Category { ${times(100, (i) => (i % 2 === 0 ? `x${i}: id` : `x${i}: name`))} }`,
+    `{ ${times(12, (i) => `a${i}: category(by: { id: "${i}" }) { ...F }`)} } fragment F on Category { ${times(100, (i) => (i % 2 === 0 ? `x${i}: id` : `x${i}: name`))} }`,
   ),
   asked(
     'nine fragments, each of which spreads all',
@@ -73,11 +77,11 @@ export const counts: readonly DearRequest[] = [
   asked(
     'a fragment that spreads itself',
     'GRAPHQL_VALIDATION_FAILED',
-    '{ category(id: "a") { ...F } } fragment F on Category { id parent { ...F } }',
+    '{ category(by: { id: "a" }) { ...F } } fragment F on Category { id parent { ...F } }',
   ),
   asked(
     'three hundred fragments of one field',
     'DOCUMENT_TOO_LARGE',
-    `{ category(id: "a") { ${times(290, (i) => `...F${i}`)} } } ${times(290, (i) => `fragment F${i} on Category { id }`)}`,
+    `{ category(by: { id: "a" }) { ${times(290, (i) => `...F${i}`)} } } ${times(290, (i) => `fragment F${i} on Category { id }`)}`,
   ),
 ];

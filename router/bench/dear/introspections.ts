@@ -26,7 +26,7 @@ export const introspections: readonly DearRequest[] = [
   asked(
     'one type fifty times',
     'DOCUMENT_TOO_LARGE',
-    `{ ${times(50, (i) => `a${i}: __type(name: "Query") { fields { args { name type { name } } type { fields { name } } } }`)} }`,
+    `{ ${times(50, (i) => `a${i}: __type(name: "Query") { fields { args { name type { name } } type { fields { name args { name } type { name } } } } }`)} }`,
   ),
   asked(
     'fields of types of fields',

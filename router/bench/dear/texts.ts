@@ -5,14 +5,14 @@ const escapedQuotes = '\\"'.repeat(4_900);
 /** What a lexer or a parser might read for a long time. */
 export const texts: readonly DearRequest[] = [
   asked('a string of escaped quotes without an end', 'GRAPHQL_PARSE_FAILED', `"${escapedQuotes}`),
-  asked('the same as an argument', 'GRAPHQL_PARSE_FAILED', `{ category(id: "${escapedQuotes}) { id } }`),
+  asked('the same as an argument', 'GRAPHQL_PARSE_FAILED', `{ category(by: { id: "${escapedQuotes} }) { id } }`),
   asked('quotes alone', 'GRAPHQL_PARSE_FAILED', '"'.repeat(9_900)),
   asked(
     'a block string without an end',
     'GRAPHQL_PARSE_FAILED',
-    `{ category(id: """${'\\"""'.repeat(2_400)} ) { id } }`,
+    `{ category(by: { id: """${'\\"""'.repeat(2_400)} } ) { id } }`,
   ),
-  asked('a block string of lines', 'Served', `{ category(handle: """${'\n  a'.repeat(2_000)}""") { id } }`),
+  asked('a block string of lines', 'Served', `{ category(by: { handle: """${'\n  a'.repeat(2_000)}""" }) { id } }`),
   asked('backslashes', 'GRAPHQL_PARSE_FAILED', `{ category(id: "${'\\'.repeat(9_001)}") { id } }`),
   asked('a comment of ten thousand characters', 'Served', `#${'"'.repeat(9_800)}\n{ categories { id } }`),
   asked('lines of comments', 'Served', `${'#\n'.repeat(4_900)}{ categories { id } }`),

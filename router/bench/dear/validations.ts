@@ -13,12 +13,12 @@ export const validations: readonly DearRequest[] = [
   asked(
     'fifty fields that are one, each with fifty below',
     'Served',
-    `{ ${times(50, () => 'category(id: "a") { id name handle parent { id name } }')} }`,
+    `{ ${times(50, () => 'category(by: { id: "a" }) { id name handle parent { id name } }')} }`,
   ),
   asked(
     'fields that conflict in their last argument',
     'GRAPHQL_VALIDATION_FAILED',
-    `{ ${times(49, () => 'category(id: "a") { id }')} category(id: "b") { id } }`,
+    `{ ${times(49, () => 'category(by: { id: "a" }) { id }')} category(by: { id: "b" }) { id } }`,
   ),
   asked(
     'fields that overlap in ever more ways',

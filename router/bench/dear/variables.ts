@@ -58,7 +58,7 @@ export const variables: readonly DearRequest[] = [
   ),
   asked('twelve conditions', 'Served', {
     query: `query (${times(12, (i) => `$c${i}: Boolean!`)}) {
-      category(id: "a") { ${times(12, (i) => `a${i}: id @include(if: $c${i})`)} }
+      category(by: { id: "a" }) { ${times(12, (i) => `a${i}: id @include(if: $c${i})`)} }
     }`,
     variables: Object.fromEntries(listOf(12, (i) => [`c${i}`, i % 2 === 0])),
   }),

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { bodyOf } from './graph.ts';
 
-// A closed loop over plain sockets: load.js <url> <query> <connections> <seconds> <requests at least>. Every connection
-// has one request under way; each that was begun is waited for and counted. Prints one line of JSON.
+// A closed loop over plain sockets: load.js <url> <query> <connections> <seconds> <requests at least> <headers as JSON>.
+// Every connection has one request under way; each that was begun is waited for and counted. Prints one line of JSON.
 
 export interface Load {
   readonly requests: number;
@@ -13,7 +13,9 @@ export interface Load {
 }
 
 const lastChunk = Buffer.from('0\r\n\r\n');
-const [address = '', query = '', connections = '50', seconds = '10', atLeast = '0'] = process.argv.slice(2);
+const [address = '', query = '', connections = '50', seconds = '10', atLeast = '0', headers = '{}'] =
+  process.argv.slice(2);
+const more: Readonly<Record<string, string>> = JSON.parse(headers);
 const { hostname, port, host, pathname } = new URL(address);
 const body = bodyOf(query);
 const message = [
@@ -21,6 +23,7 @@ const message = [
   `host: ${host}`,
   'content-type: application/json',
   'accept: application/json',
+  ...Object.entries(more).map(([name, value]) => `${name}: ${value}`),
   `content-length: ${Buffer.byteLength(body)}`,
   '',
   body,

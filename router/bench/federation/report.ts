@@ -64,7 +64,12 @@ function table(query: string, gateways: readonly string[], rows: readonly Row[])
   ];
 }
 
-function median(numbers: readonly number[]): number {
+/** Of one gateway, turn by turn. */
+export function cpusOf(rows: readonly Row[], query: string, name: string): readonly number[] {
+  return rows.filter((row) => row.query === query && row.gateway === name).map(({ cpuMs }) => cpuMs);
+}
+
+export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -7,6 +7,8 @@ export interface Target {
   readonly url: string;
   readonly command: readonly string[];
   readonly folder?: string;
+  /** That each request has beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Ports {
@@ -18,12 +20,12 @@ export interface Ports {
 // A larger young generation helps every gateway on large answers; all have the same.
 const nodeFlags = '--max-semi-space-size=64';
 const node = [process.execPath, nodeFlags];
+const production = ['env', 'NODE_ENV=production', 'APOLLO_TELEMETRY_DISABLED=1'];
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** Everything that is compared. Peers come from npm, in the versions of `peers/<name>/package.json`. */
 export async function targets(supergraph: string, { subgraphs, first }: Ports): Promise<Target[]> {
   const [apollo, hive] = await Promise.all([installedPeer('apollo'), installedPeer('hive')]);
-  const production = ['env', 'NODE_ENV=production', 'APOLLO_TELEMETRY_DISABLED=1'];
   const at = (index: number, path: string) => `http://127.0.0.1:${first + index}${path}`;
   const port = (index: number) => String(first + index);
   return [
@@ -48,17 +50,29 @@ export async function targets(supergraph: string, { subgraphs, first }: Ports): 
       url: at(2, '/'),
       command: [...production, ...node, here('embedded.js'), port(2), supergraph],
     },
-    {
-      name: 'Tributary router',
-      url: at(3, '/graphql'),
-      command: [...production, ...routerVariables(supergraph, port(3)), ...node, here('../../../dist/main.js')],
-    },
+    router(supergraph, { name: 'Tributary router', port: first + 3 }),
     {
       name: 'floor: by hand, without GraphQL',
       url: at(4, '/'),
       command: [...production, ...node, here('floor.js'), port(4), String(subgraphs)],
     },
   ];
+}
+
+interface RouterOptions extends Pick<Target, 'name' | 'headers'> {
+  readonly port: number;
+  readonly variables?: readonly string[];
+}
+
+/** Ours, with these variables beside the usual. */
+export function router(supergraph: string, { name, port, variables = [], headers = {} }: RouterOptions): Target {
+  const environment = [...production, ...routerVariables(supergraph, String(port)), ...variables];
+  return {
+    name,
+    headers,
+    url: `http://127.0.0.1:${port}/graphql`,
+    command: [...environment, ...node, here('../../../dist/main.js')],
+  };
 }
 
 /** By one of its configurations in `peers/hive`. */

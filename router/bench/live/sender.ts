@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-// The floor: takes WebSockets, says hello and pings; sends all of them what it is posted, as it is: sender.js PORT
+// The floor: takes WebSockets, says hello and pings; sends all of them what it is posted, as it is: sender.js PORT HEARTBEAT_MS
 
 const sockets = new Set<WebSocket>();
 const server = createServer((request, response) => {
@@ -14,8 +14,7 @@ const server = createServer((request, response) => {
   });
 });
 const webSockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false });
-// As often as the router does, and graphql-ws.
-const heartbeatMs = 12_000;
+const heartbeatMs = Number(process.argv[3]);
 webSockets.on('connection', (socket) => {
   sockets.add(socket);
   const heartbeat = setInterval(() => socket.ping(), heartbeatMs);

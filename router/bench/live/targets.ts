@@ -27,10 +27,19 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const node = (...rest: readonly string[]) => [process.execPath, ...rest];
 const inspected = (port: number) => `--inspect=127.0.0.1:${port}`;
 
+// The router's own, and that of graphql-ws.
+const usualHeartbeatMs = 12_000;
+
 /** The router before two subgraphs. All take a few ports from this one on. */
-export function startRouter(port: number): Promise<Target> {
+export function startRouter(port: number, heartbeatMs = usualHeartbeatMs): Promise<Target> {
+  const config = join(folder, 'router.yaml');
+  writeFileSync(config, JSON.stringify({ live: { heartbeatMs } }));
   return beforeSubgraphs(port, (supergraph) => {
-    const variables = [...routerVariables(supergraph, String(port + 1)), 'SUBGRAPH_SUBSCRIPTIONS_ORDERS=websocket'];
+    const variables = [
+      ...routerVariables(supergraph, String(port + 1)),
+      'SUBGRAPH_SUBSCRIPTIONS_ORDERS=websocket',
+      `ROUTER_CONFIG=${config}`,
+    ];
     return { command: ['env', ...variables, ...node(inspected(port + 2), here('../../../dist/main.js'))] };
   });
 }
@@ -71,12 +80,12 @@ export function startGraphqlWs(port: number): Promise<Target> {
 }
 
 /** The floor: no GraphQL. */
-export function startSender(port: number): Promise<Target> {
-  return alone('sender.js', port);
+export function startSender(port: number, heartbeatMs = usualHeartbeatMs): Promise<Target> {
+  return alone('sender.js', port, String(heartbeatMs));
 }
 
-async function alone(file: string, port: number): Promise<Target> {
-  const command = node(inspected(port + 4), here(file), String(port + 3));
+async function alone(file: string, port: number, ...rest: readonly string[]): Promise<Target> {
+  const command = node(inspected(port + 4), here(file), String(port + 3), ...rest);
   const running = start({ command, core: cores.gateway });
   const url = `127.0.0.1:${port + 3}/`;
   await ready(`http://${url}`);

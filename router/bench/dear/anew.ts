@@ -1,0 +1,11 @@
+/**
+ * The same request with another document, so that nothing is known of it: its first operation has another name. What begins
+ * with none gets a comment, which makes it another text.
+ */
+export function anew(body: string, name: string): string {
+  const named = body.replace(
+    /^\{"query":"(?:\\n| )*(?:(query|mutation)\b(?: \w+)?)?(?= ?[({])/,
+    (_, type: string = 'query') => `{"query":"${type} ${name}`,
+  );
+  return named === body ? body.replace(/^\{"query":"/, `{"query":"#${name}\\n`) : named;
+}

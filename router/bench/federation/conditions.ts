@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import type { Conditions } from './report.ts';
+
+export interface Given {
+  readonly conditions: Conditions;
+  /** Of the subgraphs; what is compared has those behind it. */
+  readonly port: number;
+}
+
+/** What the command line says: `[--seconds N] [--repeats N] [--connections 50] [--port 4300]`. */
+export function givenConditions(usual: Pick<Conditions, 'seconds' | 'repeats'>): Given {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: usual.seconds },
+      repeats: { type: 'string', default: usual.repeats },
+      connections: { type: 'string', default: '50' },
+      port: { type: 'string', default: '4300' },
+    },
+  });
+  const { port, ...conditions } = values;
+  return { conditions, port: Number(port) };
+}
