@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesBelow } from './local/test/laws/files-below.ts';
 import { needs } from './skipped-tests.ts';
 
 let folder = '';
@@ -77,4 +78,17 @@ test('elsewhere tests may be skipped', async () => {
 
 test('the files that may leave tests out are there', () => {
   expect([...needs.values()].flat().filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test.each([
+  ['nats', /natsServerBinary\(\)/],
+  ['redis', /redisBinary\(\)/],
+  ['chromium', /chromiumBinary\(\)/],
+  ['pdftotext', /skipIf\(!canRead\)/],
+  ['registry', /skipIf\(!hasRegistry\)/],
+  ['linux', /(skip|run)If\(process\.platform/],
+])('of %s it is known which files ask for it', (need, asks) => {
+  const asking = filesBelow('.').filter((file) => file.endsWith('.test.ts') && asks.test(readFileSync(file, 'utf8')));
+
+  expect(asking.filter((file) => file !== 'skipped-tests.test.ts').toSorted()).toEqual(needs.get(need)?.toSorted());
 });

@@ -115,7 +115,7 @@ test('a parent that is killed leaves no server behind', async () => {
 
   parent.kill('SIGKILL');
 
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
   await expect.poll(() => existsSync(`${dataDir}.users`)).toBe(false);
 });
 

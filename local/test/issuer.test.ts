@@ -167,7 +167,7 @@ test('as a process it answers probes, and says nothing on the terminal', async (
 
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(told).toBe('');
-}, 60_000);
+});
 
 test('in production it does not start', async () => {
   const environment = { ...process.env, NODE_ENV: 'production', ISSUER_DATA: data, PORT: '0' };

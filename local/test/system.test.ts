@@ -79,7 +79,7 @@ async function started(environment: Record<string, string> = {}): Promise<System
 }
 
 async function printed({ output, supervisor }: System, text: string): Promise<void> {
-  await vi.waitUntil(() => output().includes(text) || supervisor.exitCode !== null, { timeout: 20_000 });
+  await vi.waitUntil(() => output().includes(text) || supervisor.exitCode !== null);
   expect(output()).toContain(text);
 }
 
@@ -141,7 +141,7 @@ test('a supervisor that is killed leaves nothing behind, and the next start goes
   system.supervisor.kill('SIGKILL');
   await system.ended;
 
-  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   const next = start(system.port);
   await printed(next, 'ready http');
 });
@@ -156,7 +156,7 @@ test('an npm that is killed takes the system with it', async () => {
 
   npm.supervisor.kill('SIGKILL');
 
-  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   await npm.ended;
 });
 
@@ -206,7 +206,7 @@ test('a second signal does not wait for a service that does not want to end', as
       system.supervisor.kill('SIGINT');
       return !isAlive(router);
     },
-    { timeout: 5_000, interval: 300 },
+    { interval: 300 },
   );
 
   expect(await system.ended).toBe(0);

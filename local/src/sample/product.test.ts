@@ -24,11 +24,11 @@ test('the same seed gives the same bytes, another seed others', async () => {
 });
 
 test('a product does not depend on how many there are', async () => {
-  const few = await textOf(defaultSeed, 10);
-  const many = await textOf(defaultSeed, 300);
+  const few = (await textOf(defaultSeed, 10)).split('\n').slice(0, 10);
+  const many = (await textOf(defaultSeed, 300)).split('\n');
 
-  expect(many.startsWith(few)).toBe(true);
-  expect(few.split('\n')[7]).toBe(JSON.stringify(sampleProduct(defaultSeed, 7)));
+  expect(many.slice(0, 10)).toEqual(few);
+  expect(few[7]).toBe(JSON.stringify(sampleProduct(defaultSeed, 7)));
 });
 
 test('product 0 is the Cat Mug at 25 dollars', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { schemaPlaces } from './router/src/capsules/schema-places.ts';
+import { schemaPlaces } from '../../../router/src/capsules/schema-places.ts';
 
 // Requests that are kept hold nothing of people but what the SDL leaves open: what is named like this has its tag.
 

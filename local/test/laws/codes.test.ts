@@ -4,10 +4,10 @@ import { Kind, parse } from 'graphql';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { filesBelow } from './files-below.ts';
 import { type Spelling, spellingOf } from './spelled-codes.ts';
-import type { UserErrorModel as CartError } from './subgraphs/cart/src/resolvers/models.ts';
-import type { UserErrorModel as CatalogError } from './subgraphs/catalog/src/resolvers/models.ts';
-import type { UserErrorModel as OrderError } from './subgraphs/order/src/resolvers/models.ts';
-import type { UserErrorModel as PaymentError } from './subgraphs/payment/src/resolvers/models.ts';
+import type { UserErrorModel as CartError } from '../../../subgraphs/cart/src/resolvers/models.ts';
+import type { UserErrorModel as CatalogError } from '../../../subgraphs/catalog/src/resolvers/models.ts';
+import type { UserErrorModel as OrderError } from '../../../subgraphs/order/src/resolvers/models.ts';
+import type { UserErrorModel as PaymentError } from '../../../subgraphs/payment/src/resolvers/models.ts';
 
 // The codes are a closed set, kit's `codes.ts`: types keep others from where failures get theirs. Here that set is held
 // against the table in schema's README, and the sources' syntax trees are searched for what gets past the types.
@@ -236,14 +236,14 @@ function unmodelled(
         : [],
     ),
   );
-  const unions = definitions.flatMap((one) =>
-    one.kind === Kind.UNION_TYPE_DEFINITION && one.types?.some(({ name: { value } }) => members.has(value))
-      ? one.name.value
-      : [],
-  );
-  return ['UserError', ...unions]
-    .filter((type) => !new RegExp(`^export (type|interface) ${type}Model\\b`, 'm').test(models))
-    .map((type) => `${name} has no ${type}Model`);
+  const isModelled = (type: string) => new RegExp(`^export (type|interface) ${type}Model\\b`, 'm').test(models);
+  // A union has a model of its own, or is one of its members' models.
+  const unions = definitions.flatMap((one) => {
+    const names = one.kind === Kind.UNION_TYPE_DEFINITION ? (one.types ?? []).map(({ name: { value } }) => value) : [];
+    const isOfErrors = one.kind === Kind.UNION_TYPE_DEFINITION && names.some((member) => members.has(member));
+    return isOfErrors && !names.every(isModelled) ? one.name.value : [];
+  });
+  return ['UserError', ...unions].filter((type) => !isModelled(type)).map((type) => `${name} has no ${type}Model`);
 }
 
 /** Of the one table of which each row begins with a code. */

@@ -7,16 +7,18 @@ import { eventTypes } from '@tributary/schema/events/event-types';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
-import { eventHandlers as handlersOfCart } from './subgraphs/cart/src/event-handlers.ts';
-import { everyEvent as everyEventOfCart } from './subgraphs/cart/test/every-event.ts';
-import { openService as openCart } from './subgraphs/cart/test/service-under-test.ts';
-import { everyEvent as everyEventOfCatalog } from './subgraphs/catalog/test/every-event.ts';
-import { eventHandlers as handlersOfOrder } from './subgraphs/order/src/event-handlers.ts';
-import { everyEvent as everyEventOfOrder } from './subgraphs/order/test/every-event.ts';
-import { openService as openOrder } from './subgraphs/order/test/service-under-test.ts';
-import { eventHandlers as handlersOfPayment } from './subgraphs/payment/src/event-handlers.ts';
-import { everyEvent as everyEventOfPayment } from './subgraphs/payment/test/every-event.ts';
-import { openPapers } from './subgraphs/payment/test/paper/papers-under-test.ts';
+import { eventHandlers as handlersOfCart } from '../../../subgraphs/cart/src/event-handlers.ts';
+import { everyEvent as everyEventOfCart } from '../../../subgraphs/cart/test/every-event.ts';
+import { openService as openCart } from '../../../subgraphs/cart/test/service-under-test.ts';
+import { eventHandlers as handlersOfCatalog } from '../../../subgraphs/catalog/src/event-handlers.ts';
+import { everyEvent as everyEventOfCatalog } from '../../../subgraphs/catalog/test/every-event.ts';
+import { openService as openCatalog } from '../../../subgraphs/catalog/test/service-under-test.ts';
+import { eventHandlers as handlersOfOrder } from '../../../subgraphs/order/src/event-handlers.ts';
+import { everyEvent as everyEventOfOrder } from '../../../subgraphs/order/test/every-event.ts';
+import { openService as openOrder } from '../../../subgraphs/order/test/service-under-test.ts';
+import { eventHandlers as handlersOfPayment } from '../../../subgraphs/payment/src/event-handlers.ts';
+import { everyEvent as everyEventOfPayment } from '../../../subgraphs/payment/test/every-event.ts';
+import { openPapers } from '../../../subgraphs/payment/test/paper/papers-under-test.ts';
 
 // What the services really publish, held against the contract and brought to those who read it.
 
@@ -27,6 +29,7 @@ const told: Record<Source, readonly PublishedEvent[]> = { catalog: [], cart: [],
 let handledByPayment: readonly string[] = [];
 /** What became of each event at its readers, by type. */
 const outcomes = {
+  catalog: new Map<string, Set<string>>(),
   cart: new Map<string, Set<string>>(),
   order: new Map<string, Set<string>>(),
   payment: new Map<string, Set<string>>(),
@@ -39,6 +42,7 @@ beforeAll(async () => {
   told.payment = [...(await everyEventOfPayment()), ...(await answersOfPayment(told.order))];
   await heardBy('order', ['catalog', 'cart', 'payment']);
   await heardBy('cart', ['order']);
+  await heardBy('catalog', ['order']);
 });
 
 describe.each<Source>(['catalog', 'cart', 'order', 'payment'])('%s', (source) => {
@@ -83,6 +87,13 @@ test('cart does something on each event that it has a handler for, and on no oth
   expect([...outcomes.cart.values()].some((found) => found.has('waits'))).toBe(false);
 });
 
+test('catalog does something on each event that it has a handler for, and on no other one', () => {
+  const done = [...outcomes.catalog].filter(([, found]) => found.has('handled')).map(([type]) => type);
+
+  expect(done.toSorted()).toEqual(Object.keys(handlersOfCatalog({ now: () => new Date() })).toSorted());
+  expect([...outcomes.catalog.values()].some((found) => found.has('waits'))).toBe(false);
+});
+
 test('order reads all that its sisters tell, and feeds it', () => {
   const types = Object.entries(eventTypes).filter(([, { source }]) => source !== 'order');
 
@@ -116,6 +127,13 @@ async function answersOfPayment(events: readonly PublishedEvent[]): Promise<Publ
 
 /** How each reader but payment is opened, and what it does on events. */
 const readers = {
+  catalog: {
+    open: async () => {
+      const { db } = await openCatalog();
+      return { db, close: () => db.drop() };
+    },
+    on: { handlers: handlersOfCatalog({ now: () => new Date() }) },
+  },
   cart: { open: openCart, on: { handlers: handlersOfCart } },
   order: { open: () => openOrder(inject('postgresUrl')), on: handlersOfOrder({ now: () => new Date() }) },
 };

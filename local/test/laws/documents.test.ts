@@ -19,6 +19,8 @@ const madeLater = new Set([
   './router.yaml',
   'schema/examples.json',
   'schema/contracts.json',
+  'schema/client-scalars.json',
+  'manifest.json',
   'schema/contracts/<name>.graphql',
   'subgraphs/<name>/compose.yaml',
 ]);

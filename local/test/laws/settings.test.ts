@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { config as ofCart } from './subgraphs/cart/src/config.ts';
-import { config as ofCatalog } from './subgraphs/catalog/src/config.ts';
-import { config as ofOrder } from './subgraphs/order/src/config.ts';
-import { config as ofPayment } from './subgraphs/payment/src/config.ts';
+import { config as ofCart } from '../../../subgraphs/cart/src/config.ts';
+import { config as ofCatalog } from '../../../subgraphs/catalog/src/config.ts';
+import { config as ofOrder } from '../../../subgraphs/order/src/config.ts';
+import { config as ofPayment } from '../../../subgraphs/payment/src/config.ts';
 
 // What the services' READMEs say of their settings, against what they read. The router has a test of its own.
 

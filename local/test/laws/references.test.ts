@@ -4,18 +4,20 @@ import type { SignedIn, Viewer } from '@tributary/kit/identity';
 import type { Execute } from '@tributary/kit/serving/execute';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Graph } from './router/src/graph/graph.ts';
-import { loadTestGraph } from './router/test/load-graph.ts';
-import { testPlanners } from './router/test/test-planners.ts';
-import { openService as openCart, started } from './subgraphs/cart/test/service-under-test.ts';
-import { nodeTypes } from './subgraphs/catalog/src/domain/node-types.ts';
-import { load, openService as openCatalog, product } from './subgraphs/catalog/test/service-under-test.ts';
-import { ask as askOrder, placed } from './subgraphs/order/test/lifecycle.ts';
-import { fillCart, openService as openOrder } from './subgraphs/order/test/service-under-test.ts';
-import { subscriptionsIn } from './subgraphs/payment/test/billing/subscriptions.ts';
-import { bill, heardBy } from './subgraphs/payment/test/paper/papers-under-test.ts';
-import { openService as openPayment, request } from './subgraphs/payment/test/service-under-test.ts';
-import { eventHandlers } from './subgraphs/payment/src/event-handlers.ts';
+import type { Graph } from '../../../router/src/graph/graph.ts';
+import { loadTestGraph } from '../../../router/test/load-graph.ts';
+import { testPlanners } from '../../../router/test/test-planners.ts';
+import { openService as openCart, started } from '../../../subgraphs/cart/test/service-under-test.ts';
+import { nodeTypes } from '../../../subgraphs/catalog/src/domain/node-types.ts';
+import { moderate } from '../../../subgraphs/catalog/src/actions/review/moderate-reviews.ts';
+import { writeReview } from '../../../subgraphs/catalog/src/actions/review/write-review.ts';
+import { load, openService as openCatalog, product } from '../../../subgraphs/catalog/test/service-under-test.ts';
+import { ask as askOrder, placed } from '../../../subgraphs/order/test/lifecycle.ts';
+import { fillCart, openService as openOrder } from '../../../subgraphs/order/test/service-under-test.ts';
+import { subscriptionsIn } from '../../../subgraphs/payment/test/billing/subscriptions.ts';
+import { bill, heardBy } from '../../../subgraphs/payment/test/paper/papers-under-test.ts';
+import { openService as openPayment, request } from '../../../subgraphs/payment/test/service-under-test.ts';
+import { eventHandlers } from '../../../subgraphs/payment/src/event-handlers.ts';
 
 // Whoever has an identity header can write references. Each entity of each subgraph, asked for by its keys alone, is shown
 // to whom the graph shows it otherwise: its owner, who may look after such things, and sister services.
@@ -33,7 +35,7 @@ interface Thing {
   readonly telling?: string;
 }
 
-const scopes = ['order:read', 'payment:write', 'customer:read', 'inventory:read'] as const;
+const scopes = ['order:read', 'payment:write', 'customer:read', 'inventory:read', 'review:moderate'] as const;
 const jane: SignedIn = { kind: 'customer', id: 'cus_jane', scopes: [], name: 'Jane', email: null };
 const callers: readonly (readonly [string, Viewer])[] = [
   ['a guest', { kind: 'guest', scopes: [] }],
@@ -51,7 +53,7 @@ const things: Thing[] = [];
 beforeAll(async () => {
   graph = await loadTestGraph(readFileSync('schema/supergraph.graphql', 'utf8'), { planners });
   things.push(...(await Promise.all([ofCatalog(), ofCart(), ofOrder(), ofPayment()])).flat());
-}, 120_000);
+});
 afterAll(async () => {
   await planners.close();
   await Promise.all(ends.map((end) => end()));
@@ -59,6 +61,7 @@ afterAll(async () => {
 
 // Nobody is a guest and has them.
 const ofCustomersAlone: ReadonlySet<string> = new Set([
+  'catalog Review',
   'cart Customer',
   'order Customer',
   'payment Customer',
@@ -216,21 +219,35 @@ function entities(): string[] {
 }
 
 async function ofCatalog(): Promise<Thing[]> {
-  const { db, execute } = await openCatalog();
+  const { db, execute, service } = await openCatalog();
   executes.set('catalog', execute);
   ends.push(() => db.drop());
   const [mug, draft] = [product('mug', { categoryPath: ['Mugs'] }), product('draft', { status: 'DRAFT' })];
-  await load(db, [JSON.stringify(mug), JSON.stringify(draft)]);
+  const facts = { handle: 'gifts', title: 'Gifts', descriptionHtml: null, rule: null, productIds: [mug.id] };
+  const gifts = { kind: 'collection', id: `col_${'0'.repeat(32)}`, ...facts };
+  await load(db, [JSON.stringify(mug), JSON.stringify(draft), JSON.stringify(gifts)]);
   const { data } = await execute('{ categories { id } }');
   const categories: readonly { readonly id: string }[] = data?.['categories'] ?? [];
   const everybodys = { service: 'catalog', of: 'everybody', scopes: [] } as const;
   const staffs = { service: 'catalog', of: 'the shop', scopes: ['inventory:read'] } as const;
   const idOf = ({ variants }: typeof mug) => variants[0]?.id ?? '';
+  const review = async (customerId: string) => {
+    const writing = { rating: 5, title: 'Good', text: 'It holds tea.', authorName: 'J.', language: 'en' };
+    const written = await writeReview(service, { customerId, productId: mug.id, writing });
+    return { __typename: 'Review', id: written.kind === 'ReviewWritten' ? written.reviewId : '' };
+  };
+  const [unread, published] = [await review(jane.id), await review('cus_john')];
+  const verdict = { reviewId: published.id, expectedVersion: 1, verdict: { kind: 'Publish' } } as const;
+  const by = { actor: 'cus_sam', operation: 'reviewsPublish', idempotencyKey: 'published' };
+  await moderate(service, { ...by, edits: [verdict] });
   return [
+    { ...everybodys, of: 'cus_jane', scopes: ['review:moderate'], reference: unread },
+    { ...everybodys, reference: published },
     { ...everybodys, reference: { __typename: 'Product', id: mug.id } },
     { ...everybodys, reference: { __typename: 'Product', handle: 'mug' } },
     { ...everybodys, reference: { __typename: 'ProductVariant', id: idOf(mug) } },
     { ...everybodys, reference: { __typename: 'Category', id: categories[0]?.id ?? '' } },
+    { ...everybodys, reference: { __typename: 'Collection', id: gifts.id } },
     { ...staffs, reference: { __typename: 'Product', id: draft.id } },
     { ...staffs, reference: { __typename: 'Product', handle: 'draft' } },
     // What is sold no more stands in old orders and carts still.
@@ -266,7 +283,11 @@ async function ofOrder(): Promise<Thing[]> {
   const things = async (of: 'cus_jane' | 'a guest'): Promise<Thing[]> => {
     const bought = of === 'cus_jane' ? await placed(house) : await placedByGuest();
     const removed = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
-    const changes = { orderId: bought.id, remove: removed, expectedTotalMinor: -2500 };
+    const changes = {
+      orderId: bought.id,
+      remove: removed,
+      expectedDifference: { amountMinor: -2500, currency: 'USD' },
+    };
     const { amendment } = await askOrder(house, 'orderAmend', changes);
     const { fulfillment } = await askOrder(house, 'fulfillmentCreate', { orderId: bought.id });
     const lines = [{ lineId: bought.lines[0]?.id, quantity: 1 }];
@@ -284,7 +305,7 @@ async function ofOrder(): Promise<Thing[]> {
     ];
   };
   const placedByGuest = async () => {
-    const input = { viewer: { kind: 'guest', scopes: [] } as const, paymentMethodToken: 'tok_visa' };
+    const input = { viewer: { kind: 'guest', scopes: [] } as const, paymentMethod: { cardToken: 'tok_visa' } };
     return (await askOrder(house, 'orderPlace', { ...input, ...fillCart(house.world) })).order;
   };
   const reference = { __typename: 'Customer', id: jane.id };

@@ -63,7 +63,7 @@ test('every address between services names a service and the port that it listen
 
 test('events reach every service that does something with them', () => {
   expect(['catalog', 'cart', 'payment'].map(eventsTo)).toEqual(Array(3).fill('http://order:4003'));
-  expect(eventsTo('order')).toBe('http://cart:4002,http://payment:4004');
+  expect(eventsTo('order')).toBe('http://catalog:4001,http://cart:4002,http://payment:4004');
 });
 
 test('every service asks itself on the port that it listens on', () => {
