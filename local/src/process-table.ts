@@ -93,7 +93,7 @@ const localOrigins = ['localhost', '127.0.0.1', '[::1]']
 const listeners: Readonly<Record<Subgraph, readonly Subgraph[]>> = {
   catalog: ['order'],
   cart: ['order'],
-  order: ['cart', 'payment'],
+  order: ['catalog', 'cart', 'payment'],
   payment: ['order'],
 };
 

@@ -26,8 +26,13 @@ export interface TakenOver {
   readonly stillBusy: readonly string[];
   readonly books: Books;
   readonly receiver: WebhookReceiver;
-  readonly ask: <Result>(as: Claims | null, query: string, input: unknown) => Promise<Result>;
+  readonly ask: <Result>(as: Claims | GuestWithSecret | null, query: string, input: unknown) => Promise<Result>;
   stop(): Promise<void>;
+}
+
+/** A guest who holds a secret that is not in the input. */
+interface GuestWithSecret {
+  readonly secret: string;
 }
 
 export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
@@ -46,9 +51,10 @@ export async function takeOver(kept: KeptFolder): Promise<TakenOver> {
   };
   try {
     await system.ready();
-    const ask = async <Result>(as: Claims | null, query: string, input: unknown): Promise<Result> => {
-      const token = as === null ? null : await system.identity.token(as);
-      return answer<Result>(`${originAt(ports.router)}/graphql`, { query, input, token });
+    const ask: TakenOver['ask'] = async (as, query, input) => {
+      const secret = as !== null && 'secret' in as ? as.secret : undefined;
+      const token = as === null || 'secret' in as ? null : await system.identity.token(as);
+      return answer(`${originAt(ports.router)}/graphql`, { query, input, token, secret });
     };
     await takeSecondSteps(folder, ask);
     const stillBusy = await quiet(system.databaseUrls, { patienceMs: quietMsMax });
@@ -66,7 +72,7 @@ interface Waiting {
 }
 
 const waitingPayments = `query ($input: ID!) {
-  outcome: order(id: $input) { payments(first: 5) { nodes { nextAction { url } } } }
+  outcome: order(by: { id: $input }) { payments(first: 5) { nodes { nextAction { url } } } }
 }`;
 
 /** The buyers whom the bank had asked are back at their screens. */

@@ -6,12 +6,12 @@ import { benchPurchases as bench } from '../trials/purchases/bench.ts';
 import { firstPortMax } from '../supervisor/ports.ts';
 
 const text = { type: 'string' } as const;
-const options = { seconds: text, variants: text, shoppers: text, port: text };
+const options = { seconds: text, variants: text, shoppers: text, trimmed: { type: 'boolean' }, port: text } as const;
 
 export const benchPurchases: Command = {
   usage: [
-    'npm run purchases -- [--seconds 60] [--variants 1000] [--shoppers 20] [--port 4800]',
-    'buys through the whole of a system of its own; prints rate, latency, and CPU time and SQL statements a purchase',
+    'npm run purchases -- [--seconds 60] [--variants 1000] [--shoppers 20] [--trimmed] [--port 4800]',
+    'buys two things a time through a system of its own; prints rate, latency, and CPU time and SQL statements a purchase',
   ],
   async run(args, context) {
     const { values } = parseOptions(args, options);
@@ -23,6 +23,7 @@ export const benchPurchases: Command = {
           seconds: wholeNumber('--seconds', values.seconds, { otherwise: 60, least: 1, most: 3_600 }),
           variants: wholeNumber('--variants', values.variants, { otherwise: 1_000, least: 2, most: 100_000 }),
           shoppers: wholeNumber('--shoppers', values.shoppers, { otherwise: 20, least: 1, most: 1_000 }),
+          isTrimmed: values.trimmed === true,
           port: wholeNumber('--port', values.port, { otherwise: 4_800, least: 1, most: firstPortMax }),
           data,
         },

@@ -47,6 +47,7 @@ export const sam: Claims = {
     'inventory:read',
     'inventory:write',
     'product:write',
+    'review:moderate',
     'audit:read',
     'payment:write',
     'ledger:read',

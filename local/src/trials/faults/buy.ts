@@ -1,6 +1,6 @@
 import type { Patience } from '../patience/patience.ts';
 import type { BankStaff } from './aftercare/bank-staff.ts';
-import { type Affair, type Ask, befallen } from './aftercare/befall.ts';
+import { type Affair, type Ask, befallen, holding, usd } from './aftercare/befall.ts';
 import { orderCancel } from './aftercare/requests.ts';
 import type { Buyer, Story } from './buyer.ts';
 import type { SecretsSaid } from '../secrets/secrets-said.ts';
@@ -9,7 +9,7 @@ import { type SharedGiftCards, tokensOf } from './gift-cards.ts';
 interface Placed {
   readonly order: { readonly id: string; readonly status: string } | null;
   readonly guestToken: string | null;
-  readonly errors: readonly { readonly code: string }[];
+  readonly errors: readonly { readonly code: string; readonly order?: Placed['order'] }[];
 }
 
 /** Who a buyer deals with. */
@@ -29,30 +29,36 @@ export async function buy(buyer: Buyer, market: Market): Promise<Story> {
   const { ask, asStaff, sharedGiftCards: shared, patience } = market;
   let story: Story = { buyer, cartId: null, orderId: null, outcome: 'UNANSWERED', codes: [], complaint: null };
   try {
-    const cart = await filledCart(buyer, ask);
+    const { guestToken, ...cart } = await filledCart(buyer, ask);
     story = { ...story, cartId: cart.cartId };
     const giftCardTokens = await tokensOf(buyer.giftCards, { asStaff, shared, name: buyer.name });
-    sayWhoBuys(buyer, { secrets: market.secrets, tokens: [cart.guestToken, ...giftCardTokens] });
+    sayWhoBuys(buyer, { secrets: market.secrets, tokens: [guestToken, ...giftCardTokens] });
     const input = {
       ...cart,
       giftCardTokens,
       idempotencyKey: `${buyer.name}:${cart.cartId}`,
-      paymentMethodToken: buyer.paymentMethodToken,
+      paymentMethod: buyer.paymentMethodToken === null ? null : { cardToken: buyer.paymentMethodToken },
       email: emailOf(buyer),
       shippingAddress,
     };
-    const place = (changed: object = {}) => ask<Placed>(orderPlace, { input: { ...input, ...changed } });
+    const place = async (changed: object = {}) =>
+      withRejected(await holding(ask, guestToken)<Placed>(orderPlace, { input: { ...input, ...changed } }));
     const [placed, twin] = await Promise.all([place(), buyer.isImpatient ? place() : null]);
     story = { ...story, orderId: placed.order?.id ?? null };
     story = { ...story, ...(await settled(placed, { buyer, ask, patience })) };
 
     const again = buyer.isForgetful ? await place() : null;
-    const other = buyer.isSloppy ? await place({ expectedTotalMinor: input.expectedTotalMinor + 1 }) : null;
+    const other = buyer.isSloppy ? await place({ expectedTotal: usd(input.expectedTotal.amountMinor + 1) }) : null;
     const complaint = differs(placed, twin) ?? differs(placed, again) ?? notRefused(other);
     return { ...story, complaint, ...(story.outcome === 'CONFIRMED' ? await kept(placed, buyer, market) : {}) };
   } catch (cause) {
     return { ...story, outcome: 'UNANSWERED', codes: [cause instanceof Error ? cause.message : String(cause)] };
   }
+}
+
+/** With the order that came to be, also where it was not accepted. */
+function withRejected(placed: Placed): Placed {
+  return { ...placed, order: placed.order ?? placed.errors[0]?.order ?? null };
 }
 
 // Words that nothing else in the system has.
@@ -82,7 +88,7 @@ async function filledCart(buyer: Buyer, ask: Ask) {
   }>(cartCreate, { input: { currency: 'USD', lines: buyer.lines, idempotencyKey: `${buyer.name}:cart` } });
   if (cart === null) throw new Error(`no cart: ${errors.map(({ code }) => code).join()}`);
   const { cost } = buyer.code === null ? cart : await withCode(buyer.code, cart, { buyer, ask });
-  return { cartId: cart.id, guestToken, expectedTotalMinor: cost.total.amountMinor };
+  return { cartId: cart.id, guestToken, expectedTotal: usd(cost.total.amountMinor) };
 }
 
 interface Cart {
@@ -128,7 +134,7 @@ async function settled(placed: Placed, { buyer, ask, patience }: Waiter): Promis
     if (status !== 'PENDING') return { outcome: status === 'REJECTED' ? 'REJECTED' : 'CONFIRMED', codes };
     if (patience.isOver(placedAt, settleMsMax))
       throw new Error(`${placed.order.id} is PENDING for ${settleMsMax / 1_000} s`);
-    const order = await ask<Looked>(look, { id: placed.order.id, guestToken: placed.guestToken });
+    const order = await ask<Looked>(look, { id: placed.order.id }, placed.guestToken);
     const waiting = order?.payments?.nodes.find(({ nextAction }) => nextAction?.url);
     if (waiting !== undefined && !hasActed) hasActed = await act(waiting, { buyer, ask });
     if (order !== null) ({ status } = order);
@@ -153,7 +159,7 @@ async function act(payment: Waiting, { buyer, ask }: { readonly buyer: Buyer; re
   if (answered === null || answered.status >= 500) return false;
   if (buyer.comesBack) {
     const { id: paymentId, confirmToken } = payment;
-    await ask(confirm, { input: { paymentId, confirmToken, idempotencyKey: `${buyer.name}:confirm` } });
+    await ask(confirm, { input: { paymentId, idempotencyKey: `${buyer.name}:confirm` } }, confirmToken);
   }
   return true;
 }
@@ -162,20 +168,18 @@ async function act(payment: Waiting, { buyer, ask }: { readonly buyer: Buyer; re
 async function kept({ order, guestToken }: Placed, buyer: Buyer, market: Market): Promise<Pick<Story, 'outcome'>> {
   const { ask, asStaff, bank, patience } = market;
   const orderId = order?.id ?? '';
-  const affair = { orderId, guestToken, asBuyer: ask, asStaff, bank, patience };
+  const asBuyer = holding(ask, guestToken);
+  const affair = { orderId, asBuyer, asStaff, bank, patience };
   await Promise.all([befallen(affair, buyer.fates), buyer.regrets ? cancelTwice(affair, buyer) : null]);
-  const { status } = await ask<{ readonly status: string }>(statusOf, { id: orderId, guestToken });
+  const { status } = await asBuyer<{ readonly status: string }>(statusOf, { id: orderId });
   return { outcome: status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED' };
 }
 
 /** At once: one of them does it, the other one changes nothing. */
-async function cancelTwice(
-  { orderId, guestToken, asBuyer }: Pick<Affair, 'orderId' | 'guestToken' | 'asBuyer'>,
-  buyer: Buyer,
-): Promise<void> {
+async function cancelTwice({ orderId, asBuyer }: Pick<Affair, 'orderId' | 'asBuyer'>, buyer: Buyer): Promise<void> {
   const cancel = (key: string) =>
     asBuyer(orderCancel, {
-      input: { orderId, guestToken, reason: 'changed my mind', idempotencyKey: `${buyer.name}:${key}` },
+      input: { orderId, reason: 'changed my mind', idempotencyKey: `${buyer.name}:${key}` },
     });
   await Promise.all([cancel('cancel'), cancel('cancel-again')]);
 }
@@ -204,11 +208,14 @@ const cartCodeAdd = `mutation ($input: CartCodeAddInput!) {
 }`;
 
 const orderPlace = `mutation ($input: OrderPlaceInput!) {
-  outcome: orderPlace(input: $input) { order { id status } guestToken errors { ... on UserError { code } } }
+  outcome: orderPlace(input: $input) {
+    order { id status } guestToken
+    errors { ... on UserError { code } ... on OrderRejectedError { order { id status } } }
+  }
 }`;
 
-const look = `query ($id: ID!, $guestToken: String) {
-  outcome: order(id: $id, guestToken: $guestToken) {
+const look = `query ($id: ID!) {
+  outcome: order(by: { id: $id }) {
     status payments(first: 5) { nodes { id confirmToken nextAction { url } } }
   }
 }`;
@@ -217,4 +224,4 @@ const confirm = `mutation ($input: PaymentConfirmInput!) {
   outcome: paymentConfirm(input: $input) { errors { ... on UserError { code } } }
 }`;
 
-const statusOf = `query ($id: ID!, $guestToken: String) { outcome: order(id: $id, guestToken: $guestToken) { status } }`;
+const statusOf = 'query ($id: ID!) { outcome: order(by: { id: $id }) { status } }';

@@ -1,5 +1,5 @@
 import type { Random } from '../../sample/random.ts';
-import type { Ask } from './aftercare/befall.ts';
+import { type Ask, usd } from './aftercare/befall.ts';
 
 /** A gift card that a buyer pays with: their own, or one that others pay with at the same time. */
 export type GiftCardInHand =
@@ -77,9 +77,10 @@ export async function tokensOf(
 // An answer that is lost takes the code with it: nobody ever pays with that card.
 const issuesMax = 10;
 
-async function newGiftCard(asStaff: Ask, name: string, amountMinor: number): Promise<string> {
+/** Staff issues a gift card; gives the token to pay with. `name` names it for good. */
+export async function newGiftCard(asStaff: Ask, name: string, amountMinor: number): Promise<string> {
   for (let issue = 0; issue < issuesMax; issue += 1) {
-    const input = { idempotencyKey: `${name}:issue-${issue}`, amountMinor, currency: 'USD' };
+    const input = { idempotencyKey: `${name}:issue-${issue}`, amount: usd(amountMinor) };
     const { code } = await asStaff<{ readonly code: string | null }>(giftCardIssue, { input });
     if (code === null) continue;
     const { token } = await asStaff<{ readonly token: string | null }>(giftCardCheck, { input: { code } });
@@ -92,5 +93,5 @@ async function newGiftCard(asStaff: Ask, name: string, amountMinor: number): Pro
 const giftCardIssue = `mutation ($input: GiftCardIssueInput!) { outcome: giftCardIssue(input: $input) { code } }`;
 
 const giftCardCheck = `mutation ($input: GiftCardCheckInput!) {
-  outcome: giftCardCheck(input: $input) { token: paymentMethodToken }
+  outcome: giftCardCheck(input: $input) { token: giftCardToken }
 }`;

@@ -13,6 +13,8 @@ export interface Question {
   readonly query: string;
   readonly variables: object;
   readonly token?: string;
+  /** Of a guest; null: none. */
+  readonly secret?: string | null;
 }
 
 // A buyer whose purchase hangs looks at a spinner; a program that proves a point has more patience.
@@ -46,8 +48,9 @@ export function graph(url: string, patience: Patience): Graph {
 
 /** Asks as whoever the token speaks for; gives the field that is called `outcome`. */
 export function askerOf(shop: Graph, token: string | null): Ask {
-  return async <Result>(query: string, variables: object): Promise<Result> => {
-    const question: Question = token === null ? { query, variables } : { query, variables, token };
+  return async <Result>(query: string, variables: object, secret: string | null = null): Promise<Result> => {
+    const asked = { query, variables, secret };
+    const question: Question = token === null ? asked : { ...asked, token };
     return (await shop.ask(question))['outcome'] as Result;
   };
 }
@@ -56,13 +59,14 @@ type Answer =
   | { readonly data: Record<string, unknown> }
   | { readonly why: string; readonly isFinal: boolean; readonly afterMs: number };
 
-async function once(url: string, { query, variables, token }: Question): Promise<Answer> {
+async function once(url: string, { query, variables, token, secret = null }: Question): Promise<Answer> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(secret === null ? {} : { 'tributary-guest': secret }),
       },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(answerMsMax),

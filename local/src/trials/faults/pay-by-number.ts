@@ -1,5 +1,5 @@
 import type { SecretsSaid } from '../secrets/secrets-said.ts';
-import type { Ask } from './aftercare/befall.ts';
+import { type Ask, usd } from './aftercare/befall.ts';
 
 // It passes its check digit, and nobody has it: the number that banks' own documents use.
 const cardNumber = '4242424242424242';
@@ -10,8 +10,8 @@ export async function payByNumber(ask: Ask, secrets: SecretsSaid): Promise<void>
   const input = {
     idempotencyKey: 'by-number',
     cartId: 'cart_01900000000070008000000000000000',
-    expectedTotalMinor: 1,
-    paymentMethodToken: cardNumber,
+    expectedTotal: usd(1),
+    paymentMethod: { cardToken: cardNumber },
   };
   const { errors } = await ask<{ readonly errors: readonly object[] }>(orderPlace, { input });
   if (errors.length === 0) throw new Error('a card number was taken for a token');

@@ -38,7 +38,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'money-back',
     says: 'order gives back what it owes, whatever went back before otherwise',
     file: 'subgraphs/order/dist/domain/aftercare/reckoning.js',
-    from: 'Math.min(own, credited.minor - credited.otherwiseMinor - gone, taken - gone)',
+    from: 'Math.min(own, creditedMinor - credited.otherwiseMinor - gone, taken - gone)',
     to: 'Math.min(own, taken - gone)',
   },
   {

@@ -35,22 +35,23 @@ export async function setPromotions(asStaff: Ask, { purchases }: { readonly purc
       limits: { perCustomer: 1, perDay: 1_000 },
     },
   ];
-  await done(asStaff, promotionsImport, { idempotencyKey: 'promotions', promotions });
+  await doneByStaff(asStaff, promotionsImport, { idempotencyKey: 'promotions', promotions });
   const ofAll = { idempotencyKey: 'code-for-all', promotionId: 'rush', codes: [forAll] };
-  await done(asStaff, promotionCodesCreate, ofAll);
+  await doneByStaff(asStaff, promotionCodesCreate, ofAll);
   const ofFew = { idempotencyKey: 'codes-for-few', promotionId: 'few', codes: fewUses, usesMax: 3 };
-  await done(asStaff, promotionCodesCreate, ofFew);
+  await doneByStaff(asStaff, promotionCodesCreate, ofFew);
 }
 
-async function done(asStaff: Ask, mutation: string, input: object): Promise<void> {
+/** Has staff do something whose payload lists errors as its `outcome`. Throws where there are any. */
+export async function doneByStaff(asStaff: Ask, mutation: string, input: object): Promise<void> {
   const { errors } = await asStaff<{ readonly errors: readonly { readonly code: string }[] }>(mutation, { input });
-  if (errors.length > 0) throw new Error(`no promotions: ${errors.map(({ code }) => code).join()}`);
+  if (errors.length > 0) throw new Error(`staff was refused: ${errors.map(({ code }) => code).join()}`);
 }
 
-const promotionsImport = `mutation ($input: PromotionsImportInput!) {
+export const promotionsImport = `mutation ($input: PromotionsImportInput!) {
   outcome: promotionsImport(input: $input) { errors { ... on UserError { code } } }
 }`;
 
-const promotionCodesCreate = `mutation ($input: PromotionCodesCreateInput!) {
+export const promotionCodesCreate = `mutation ($input: PromotionCodesCreateInput!) {
   outcome: promotionCodesCreate(input: $input) { errors { ... on UserError { code } } }
 }`;

@@ -6,11 +6,11 @@ const checkout = [
   { step: 'LOCK_CART', taker: 'order', mutation: 'cartLock' },
   { step: 'RESERVE_STOCK', taker: 'order', mutation: 'stockReserve' },
   { step: 'AUTHORIZE_PAYMENT', taker: 'order', mutation: 'paymentAuthorize' },
-  { step: 'CONFIRM_ORDER', taker: 'order', statement: 'order-count-confirmed' },
+  { step: 'CONFIRM_ORDER', taker: 'order', statement: 'checkout-save-confirming' },
   { step: 'COMMIT_STOCK', taker: 'order', mutation: 'stockCommit' },
   { step: 'CAPTURE_PAYMENT', taker: 'order', mutation: 'paymentCapture' },
   { step: 'CLOSE_CART', taker: 'order', mutation: 'cartClose' },
-  { step: 'NOTIFY', taker: 'order', statement: 'order-bill' },
+  { step: 'NOTIFY', taker: 'order', statement: 'checkout-save-billing' },
 ] as const;
 
 /**

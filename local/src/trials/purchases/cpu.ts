@@ -4,7 +4,7 @@ import { parentOf } from '../../processes.ts';
 // Linux counts in ticks of a hundredth of a second, whatever the kernel's own clock (sysconf(_SC_CLK_TCK)).
 const tickMs = 10;
 
-/** CPU time so far of each process by name, in milliseconds; PostgreSQL's with all its children. Linux only. */
+/** CPU time so far of each process by name, in milliseconds; PostgreSQL's with all its children, that ended or not. Linux only. */
 export function cpuMs(pids: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   return new Map(
     [...pids].map(([name, pid]) => [name, name === 'postgres' ? withChildren(pid) : ticksOf(pid) * tickMs]),
@@ -16,16 +16,26 @@ function withChildren(parent: number): number {
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => parentOf(pid) === parent);
-  return [parent, ...children].reduce((ticks, pid) => ticks + ticksOf(pid), 0) * tickMs;
+  const [, , ...ended] = timesOf(parent);
+  const ticks = [...ended, ticksOf(parent), ...children.map(ticksOf)];
+  return ticks.reduce((sum, some) => sum + some, 0) * tickMs;
 }
 
-/** proc_pid_stat(5): after the name in parentheses, utime and stime are the 12th and 13th field. */
 function ticksOf(pid: number): number {
+  const [user = 0, system = 0] = timesOf(pid);
+  return user + system;
+}
+
+/** proc_pid_stat(5): utime and stime are the 12th and 13th field after the name in parentheses; then those of ended children. */
+function timesOf(pid: number): readonly number[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(fields[11]) + Number(fields[12]);
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15)
+      .map(Number);
   } catch {
-    return 0;
+    return [];
   }
 }

@@ -1,3 +1,5 @@
+import type { Trimmings } from './trimmings.ts';
+
 /** How long one purchase took, in milliseconds. */
 export interface Purchase {
   /** Cart and order together, as the shopper waits. */
@@ -10,29 +12,35 @@ export interface Purchase {
 export interface Shop {
   readonly url: string;
   readonly variantIds: readonly string[];
+  /** Null for goods alone. */
+  readonly trimmings: Trimmings | null;
 }
 
 let bought = 0;
 
-/** Fills a cart with one or two things and buys it, through the router. */
-export async function purchase({ url, variantIds }: Shop): Promise<Purchase> {
+/** Fills a cart with two things and buys it, through the router. */
+export async function purchase({ url, variantIds, trimmings }: Shop): Promise<Purchase> {
   const number = (bought += 1);
   const startedAt = performance.now();
   // Walks through the variants in steps that share no divisor with their number: each is bought equally often.
-  const lines = [number * 7, number * 7 + 3]
-    .slice(0, 1 + (number % 2))
-    .map((index) => ({ variantId: variantIds[index % variantIds.length], quantity: 1 }));
-  const { cart, guestToken } = await ask<Filled>(url, cartCreate, { currency: 'USD', lines });
+  const lines = [number * 7, number * 7 + 3].map((index) => ({
+    variantId: variantIds[index % variantIds.length],
+    quantity: 1,
+  }));
+  const { cart: filled, guestToken } = await ask<Filled>(url, { query: cartCreate, input: { currency: 'USD', lines } });
+  const giftCardTokens = trimmings?.giftCardTokens.splice(-1) ?? [];
+  const cart = filled === null || trimmings === null ? filled : await trimmed(url, { filled, guestToken, trimmings });
   if (cart === null) return { ms: performance.now() - startedAt, isConfirmed: false, code: 'NO_CART' };
-  const placed = await ask<Placed>(url, orderPlace, {
+  const input = {
     idempotencyKey: `purchase-${number}-${cart.id}`,
     cartId: cart.id,
-    guestToken,
-    expectedTotalMinor: cart.cost.total.amountMinor,
-    paymentMethodToken: 'tok_visa',
+    expectedTotal: { amountMinor: cart.cost.total.amountMinor, currency: 'USD' },
+    paymentMethod: { cardToken: 'tok_visa' },
+    giftCardTokens,
     email: `shopper-${number}@example.com`,
     shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
-  });
+  };
+  const placed = await ask<Placed>(url, { query: orderPlace, input, secret: guestToken });
   const isConfirmed = placed.order?.status === 'CONFIRMED';
   return {
     ms: performance.now() - startedAt,
@@ -41,8 +49,34 @@ export async function purchase({ url, variantIds }: Shop): Promise<Purchase> {
   };
 }
 
+/** Says where the cart goes, how, and with which code; null where cart refuses. */
+async function trimmed(
+  url: string,
+  {
+    filled,
+    guestToken: secret,
+    trimmings,
+  }: { readonly filled: Cart; readonly trimmings: Trimmings } & Pick<Filled, 'guestToken'>,
+): Promise<Cart | null> {
+  const cartId = filled.id;
+  let cart: Cart | null = filled;
+  for (const { query, input } of [
+    { query: cartAddressSet, input: { cartId, country: 'US' } },
+    { query: cartDeliverySelect, input: { cartId, optionId: trimmings.deliveryOptionId } },
+    { query: cartCodeAdd, input: { cartId, code: trimmings.code } },
+  ]) {
+    if (cart !== null) ({ cart } = await ask<Pick<Filled, 'cart'>>(url, { query, input, secret }));
+  }
+  return cart;
+}
+
+interface Cart {
+  readonly id: string;
+  readonly cost: { readonly total: { readonly amountMinor: number } };
+}
+
 interface Filled {
-  readonly cart: { readonly id: string; readonly cost: { readonly total: { readonly amountMinor: number } } } | null;
+  readonly cart: Cart | null;
   readonly guestToken: string | null;
 }
 
@@ -53,10 +87,17 @@ interface Placed {
 
 const answerMsMax = 30_000;
 
-async function ask<Result>(url: string, query: string, input: object): Promise<Result> {
+interface Question {
+  readonly query: string;
+  readonly input: object;
+  /** A guest's. */
+  readonly secret?: string | null;
+}
+
+async function ask<Result>(url: string, { query, input, secret = null }: Question): Promise<Result> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(secret === null ? {} : { 'tributary-guest': secret }) },
     body: JSON.stringify({ query, variables: { input } }),
     signal: AbortSignal.timeout(answerMsMax),
   });
@@ -74,4 +115,16 @@ const cartCreate = `mutation ($input: CartCreateInput!) {
 
 const orderPlace = `mutation ($input: OrderPlaceInput!) {
   outcome: orderPlace(input: $input) { order { id status number } errors { ... on UserError { code } } }
+}`;
+
+const cartAddressSet = `mutation ($input: CartAddressSetInput!) {
+  outcome: cartAddressSet(input: $input) { cart { id cost { total { amountMinor } } } }
+}`;
+
+const cartDeliverySelect = `mutation ($input: CartDeliverySelectInput!) {
+  outcome: cartDeliverySelect(input: $input) { cart { id cost { total { amountMinor } } } }
+}`;
+
+const cartCodeAdd = `mutation ($input: CartCodeAddInput!) {
+  outcome: cartCodeAdd(input: $input) { cart { id cost { total { amountMinor } } } }
 }`;

@@ -3,16 +3,20 @@ import { Client } from 'pg';
 /** What one service asked of its database. */
 export interface Statements {
   readonly service: string;
-  readonly calls: number;
-  readonly ms: number;
-  /** The most expensive, most expensive first. */
-  readonly top: readonly { readonly text: string; readonly calls: number; readonly ms: number }[];
+  /** By their text, the most frequent first. */
+  readonly each: readonly { readonly text: string; readonly calls: number; readonly ms: number }[];
 }
 
-const topMax = 3;
+// Enough to find it in the source.
+const textLengthMax = 120;
 
 /** PostgreSQL counts what is executed. Needs the setting below. */
 export const countingSettings = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track_utility=on'];
+
+/** The address of a database for who only looks on: what is asked there is not counted. */
+export function uncounted(url: string): string {
+  return `${url}?options=${encodeURIComponent('-c pg_stat_statements.track=none')}`;
+}
 
 export async function beginCounting(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
@@ -27,16 +31,14 @@ export async function counted(adminUrl: string, services: readonly string[]): Pr
       `select datname as service, regexp_replace(query, '\\s+', ' ', 'g') as text,
               calls::float8 as calls, total_exec_time as ms
          from pg_stat_statements join pg_database on pg_database.oid = dbid
-        order by total_exec_time desc`,
+        order by calls desc, total_exec_time desc`,
     ),
   );
   return services.map((service) => {
     const own = rows.filter((row) => row.service === service);
     return {
       service,
-      calls: own.reduce((calls, row) => calls + row.calls, 0),
-      ms: own.reduce((ms, row) => ms + row.ms, 0),
-      top: own.slice(0, topMax).map(({ text, calls, ms }) => ({ text: text.slice(0, 90), calls, ms })),
+      each: own.map(({ text, calls, ms }) => ({ text: text.slice(0, textLengthMax), calls, ms })),
     };
   });
 }

@@ -124,7 +124,7 @@ async function amendmentsBegun(world: World): Promise<void> {
   async function begun(name: string, call: string, { moment, token = 'tok_visa', ends = 'APPLIED' }: AmendmentAt) {
     const order = await confirmed(world, plainWish(name));
     const withheld = calls.next(call, moment);
-    const input = { ...change(world, order, { name, by: 1 }), paymentMethodToken: token };
+    const input = { ...change(world, order, { name, by: 1 }), paymentMethod: { cardToken: token } };
     world.unawaited(talk.ask(null, 'orderAmend', input));
     const id = await withheld;
     expect({ kind: 'Order', id: order.id, name, ends: 'CONFIRMED', orderId: order.id });
@@ -186,7 +186,7 @@ export async function unansweredByTheBank(world: World): Promise<void> {
   await talk.ask(sam, 'paymentRefund', {
     idempotencyKey: 'refunded in part',
     paymentId: paid.payments.nodes[0]?.id,
-    amountMinor: 100,
+    amount: { amountMinor: 100, currency: 'USD' },
     reason: 'a scratch',
   });
   expect({ kind: 'Subscription', id: paid.id, name: 'refunded, the bank silent', ends: 'ACTIVE', orderId: null });

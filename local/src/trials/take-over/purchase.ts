@@ -42,9 +42,9 @@ export async function filledCart({ talk, variants }: World, { name, as, lines, p
   return {
     cartId: cart.id,
     guestToken,
-    expectedTotalMinor: cart.cost.total.amountMinor,
+    expectedTotal: { amountMinor: cart.cost.total.amountMinor, currency: 'USD' },
     idempotencyKey: `${name}:order`,
-    paymentMethodToken,
+    paymentMethod: { cardToken: paymentMethodToken },
     email: `${name.replaceAll(/\W+/g, '-')}@example.com`,
     shippingAddress: { name: 'A. Buyer', lines: ['1 Way'], city: 'Town', country: 'US' },
   };

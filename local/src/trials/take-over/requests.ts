@@ -1,8 +1,8 @@
 // What clients of the version before send, word for word. Each answer is called `outcome`.
 
 const failed = '__typename ... on UserError { code message path }';
-const ofOrder = `errors {
-    ${failed}
+const reason = `... on UserError {
+    __typename code message path
     ... on InsufficientStockError { variantId available }
     ... on TotalChangedError { expected { amountMinor currency } actual { amountMinor currency } }
     ... on PaymentDeclinedError { declineCode retryable }
@@ -10,6 +10,13 @@ const ofOrder = `errors {
 const plain = `errors { ${failed} }`;
 const payments = 'payments(first: 1) { nodes { id } }';
 const order = 'order { id number status version total { amountMinor currency } lines { id quantity variant { id } } }';
+
+const amended = 'id status total { amountMinor currency }';
+const ofOrder = `errors { ${reason} ... on OrderRejectedError { ${order} reasons { ${reason} } } }`;
+const ofAmendment = `errors {
+    ${reason} ... on OrderAmendmentRejectedError { amendment { ${amended} order { id } } reasons { ${reason} } }
+  }`;
+const ofChange = `errors { ${reason} }`;
 
 function mutation(name: string, fields: string): string {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
@@ -20,14 +27,14 @@ export const requests = {
   cartCreate: mutation('cartCreate', `cart { id cost { total { amountMinor } } } guestToken ${plain}`),
   orderPlace: mutation('orderPlace', `${order} guestToken ${ofOrder}`),
   quickOrder: mutation('quickOrder', `status message ${order} guestToken ${ofOrder}`),
-  orderCancel: mutation('orderCancel', `order { id status } ${ofOrder}`),
-  orderAmend: mutation('orderAmend', `amendment { id status total { amountMinor currency } } order { id } ${ofOrder}`),
-  fulfillmentCreate: mutation('fulfillmentCreate', `fulfillment { id lines { quantity } } ${ofOrder}`),
-  fulfillmentDelivered: mutation('fulfillmentDelivered', `fulfillment { id deliveredAt } ${ofOrder}`),
-  returnRequest: mutation('returnRequest', `return { id status } ${ofOrder}`),
-  returnApprove: mutation('returnApprove', `return { id status } ${ofOrder}`),
-  returnDecline: mutation('returnDecline', `return { id status } ${ofOrder}`),
-  returnReceive: mutation('returnReceive', `return { id status refund { amountMinor currency } } ${ofOrder}`),
+  orderCancel: mutation('orderCancel', `order { id status } ${ofChange}`),
+  orderAmend: mutation('orderAmend', `amendment { ${amended} } order { id } ${ofAmendment}`),
+  fulfillmentCreate: mutation('fulfillmentCreate', `fulfillment { id lines { quantity } } ${ofChange}`),
+  fulfillmentDelivered: mutation('fulfillmentDelivered', `fulfillment { id deliveredAt } ${ofChange}`),
+  returnRequest: mutation('returnRequest', `return { id status } ${ofChange}`),
+  returnApprove: mutation('returnApprove', `return { id status } ${ofChange}`),
+  returnDecline: mutation('returnDecline', `return { id status } ${ofChange}`),
+  returnReceive: mutation('returnReceive', `return { id status refund { amountMinor currency } } ${ofChange}`),
   paymentConfirm: mutation('paymentConfirm', `payment { id status } ${plain}`),
   paymentRefund: mutation('paymentRefund', `refund { id amount { amountMinor currency } } ${plain}`),
   paymentMethodSave: mutation('paymentMethodSave', `paymentMethod { id label } ${plain}`),

@@ -33,7 +33,7 @@ async function purchases(world: World): Promise<void> {
   order('bought and cancelled', regretted.id, 'CANCELLED');
 
   const declined = await bought(world, { ...plainWish('declined', customer(2)), paymentMethodToken: 'tok_declined' });
-  order('declined', declined.order?.id ?? '', 'REJECTED');
+  order('declined', rejectedId(declined), 'REJECTED');
 
   // Two carts with all there is: the second one comes too late.
   const [scarce] = variants;
@@ -42,10 +42,11 @@ async function purchases(world: World): Promise<void> {
   const first = await confirmed(world, { ...all, name: 'just in time' });
   order('just in time', first.id, 'CONFIRMED');
   const sold = await talk.ask<Awaited<ReturnType<typeof bought>>>(null, 'orderPlace', late);
-  order('too late', sold.order?.id ?? '', 'REJECTED');
+  order('too late', rejectedId(sold), 'REJECTED');
 
   const cart = await filledCart(world, plainWish('another total'));
-  const changed = { ...cart, expectedTotalMinor: cart.expectedTotalMinor - 1 };
+  const { amountMinor, currency } = cart.expectedTotal;
+  const changed = { ...cart, expectedTotal: { amountMinor: amountMinor - 1, currency } };
   await talk.ask(null, 'orderPlace', changed);
 
   const { sku, priceMinor } = variants[3] ?? { sku: '', priceMinor: 0 };
@@ -116,10 +117,21 @@ export function change(world: World, order: Confirmed, { name, by }: { readonly 
     world.variants[1],
     world.variants[5],
   ];
-  const add = { add: [{ variantId, quantity: 1 }], expectedTotalMinor: other, paymentMethodToken: 'tok_visa' };
-  const remove = { remove: [{ lineId: order.lineIds[0], quantity: 1 }], expectedTotalMinor: -own };
+  const add = {
+    add: [{ variantId, quantity: 1 }],
+    expectedDifference: { amountMinor: other, currency: 'USD' },
+    paymentMethod: { cardToken: 'tok_visa' },
+  };
+  const remove = {
+    remove: [{ lineId: order.lineIds[0], quantity: 1 }],
+    expectedDifference: { amountMinor: -own, currency: 'USD' },
+  };
   const what = by === 1 ? add : remove;
   return { idempotencyKey: `${name}:amend`, orderId: order.id, guestToken: order.guestToken, ...what };
+}
+
+function rejectedId({ errors: [error] }: Outcome): string {
+  return error?.order?.id ?? '';
 }
 
 const none = { priceMinor: 0, id: '' };
@@ -133,8 +145,12 @@ async function amendments(world: World): Promise<void> {
   ] as const;
   for (const { name, by, token, ends } of cases) {
     const order = await confirmed(world, plainWish(name));
-    const input = { ...change(world, order, { name, by }), ...(token === null ? {} : { paymentMethodToken: token }) };
-    const { amendment, errors } = await talk.ask<AmendOutcome>(null, 'orderAmend', input);
+    const input = {
+      ...change(world, order, { name, by }),
+      ...(token === null ? {} : { paymentMethod: { cardToken: token } }),
+    };
+    const { amendment: accepted, errors } = await talk.ask<AmendOutcome>(null, 'orderAmend', input);
+    const amendment = accepted ?? errors[0]?.amendment;
     if (amendment?.status !== ends) throw new Error(`${name}: ${amendment?.status} ${JSON.stringify(errors)}`);
     expect({ kind: 'Order', id: order.id, name, ends: 'CONFIRMED', orderId: order.id });
     expect({ kind: 'Amendment', id: amendment.id, name, ends, orderId: order.id });
@@ -180,8 +196,7 @@ export async function weeklyPlan({ talk, variants }: World, trialDays: number): 
       idempotencyKey: `a plan with ${trialDays} days of trial`,
       variantId: variants[7]?.id,
       title: 'A thing a week',
-      amountMinor: 700,
-      currency: 'USD',
+      amount: { amountMinor: 700, currency: 'USD' },
       interval: 'WEEK',
       trialDays,
     },

@@ -15,13 +15,23 @@ import {
   returnRequest,
 } from './requests.ts';
 
-/** Asks the graph until it answers. */
-export type Ask = <Result>(query: string, variables: object) => Promise<Result>;
+/** Asks the graph until it answers; `secret` is a guest's, where there is one. */
+export type Ask = <Result>(query: string, variables: object, secret?: string | null) => Promise<Result>;
+
+/** As who holds a guest's secret, where there is one. */
+export function holding(ask: Ask, secret: string | null): Ask {
+  return (query, variables) => ask(query, variables, secret);
+}
+
+/** Everything in these trials is sold in one currency. */
+export function usd(amountMinor: number) {
+  return { amountMinor, currency: 'USD' } as const;
+}
 
 /** An order that was bought, and all who may do something to it. */
 export interface Affair {
   readonly orderId: string;
-  readonly guestToken: string | null;
+  /** Holds the order's secret, of a guest's. */
   readonly asBuyer: Ask;
   readonly asStaff: Ask;
   readonly bank: BankStaff;
@@ -43,7 +53,7 @@ async function befall(affair: Affair, fate: Fate, key: string): Promise<void> {
   switch (fate.kind) {
     case 'StaffRefunds':
       return refunded(affair, fate, async ({ id }, amountMinor) => {
-        const input = { idempotencyKey: key, paymentId: id, amountMinor, reason: 'Sorry.' };
+        const input = { idempotencyKey: key, paymentId: id, amount: usd(amountMinor), reason: 'Sorry.' };
         await affair.asStaff(paymentRefund, { input });
       });
     case 'BankRefunds':
@@ -52,11 +62,9 @@ async function befall(affair: Affair, fate: Fate, key: string): Promise<void> {
       });
     case 'ChargedBack':
       return chargedBack(affair, fate);
-    case 'Cancelled': {
-      const { orderId, guestToken } = affair;
-      await affair.asBuyer(orderCancel, { input: { orderId, guestToken, idempotencyKey: key } });
+    case 'Cancelled':
+      await affair.asBuyer(orderCancel, { input: { orderId: affair.orderId, idempotencyKey: key } });
       return;
-    }
     case 'AmendedUp':
       return amendedUp(affair, fate, key);
     case 'AmendedDown':
@@ -108,23 +116,23 @@ function openDisputes(charge: BankCharge | null) {
 }
 
 async function amendedUp(
-  { orderId, guestToken, asBuyer }: Affair,
+  { orderId, asBuyer }: Affair,
   { variant }: Extract<Fate, { readonly kind: 'AmendedUp' }>,
   idempotencyKey: string,
 ): Promise<void> {
   const add = [{ variantId: variant.id, quantity: 1 }];
-  const paid = { expectedTotalMinor: variant.priceMinor, paymentMethodToken: 'tok_visa' };
-  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, guestToken, add, ...paid } });
+  const paid = { expectedDifference: usd(variant.priceMinor), paymentMethod: { cardToken: 'tok_visa' } };
+  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, add, ...paid } });
 }
 
 async function amendedDown(affair: Affair, idempotencyKey: string): Promise<void> {
-  const { orderId, guestToken, asBuyer } = affair;
+  const { orderId, asBuyer } = affair;
   const line = (await orderOf(affair))?.lines.find((one) => one.quantity > one.removedQuantity);
   if (line === undefined) return;
   const remove = [{ lineId: line.id, quantity: 1 }];
   const off = discountOf(line, line.removedQuantity + 1) - discountOf(line, line.removedQuantity);
-  const expectedTotalMinor = off - line.unitPrice.amountMinor;
-  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, guestToken, remove, expectedTotalMinor } });
+  const expectedDifference = usd(off - line.unitPrice.amountMinor);
+  await asBuyer(orderAmend, { input: { idempotencyKey, orderId, remove, expectedDifference } });
 }
 
 async function sentAndReturned(
@@ -132,12 +140,12 @@ async function sentAndReturned(
   { units }: Extract<Fate, { readonly kind: 'SentAndReturned' }>,
   key: string,
 ): Promise<void> {
-  const { orderId, guestToken, asBuyer, asStaff } = affair;
+  const { orderId, asBuyer, asStaff } = affair;
   await asStaff(fulfillmentCreate, { input: { idempotencyKey: `${key}:sent`, orderId } });
   const line = (await orderOf(affair))?.lines.find((one) => one.fulfilledQuantity > one.returnedQuantity);
   if (line === undefined) return;
   const lines = [{ lineId: line.id, quantity: Math.min(units, line.fulfilledQuantity - line.returnedQuantity) }];
-  const wish = { idempotencyKey: `${key}:back`, orderId, guestToken, lines };
+  const wish = { idempotencyKey: `${key}:back`, orderId, lines };
   const { return: goods } = await asBuyer<{ readonly return: { readonly id: string } | null }>(returnRequest, {
     input: wish,
   });

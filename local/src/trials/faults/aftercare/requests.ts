@@ -38,7 +38,7 @@ const payments = `payments(first: 5) { nodes {
   transactions { kind providerReference }
 } }`;
 
-export const chargedOrder = `query ($id: ID!) { outcome: order(id: $id) {
+export const chargedOrder = `query ($id: ID!) { outcome: order(by: { id: $id }) {
   lines { id quantity removedQuantity fulfilledQuantity returnedQuantity unitPrice { amountMinor } discount { amountMinor } }
   ${payments}
   amendments { ${payments} }

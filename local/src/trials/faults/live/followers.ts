@@ -1,8 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { openBooks } from '../../invariants/books.ts';
 import { quiet } from '../../quiet.ts';
 import { host, portsFrom } from '../../../supervisor/ports.ts';
 import type { Claims } from '../../../identity/development-identity.ts';
-import { befallen } from '../aftercare/befall.ts';
+import { befallen, usd } from '../aftercare/befall.ts';
 import { fatesAt } from '../aftercare/fate.ts';
 import { type ChargedOrder, chargedOrder, paymentRefund } from '../aftercare/requests.ts';
 import { buyerAt, type Story, uneventful } from '../buyer.ts';
@@ -22,6 +23,8 @@ export async function followed(stage: Stage): Promise<Played> {
   const { run, system, say, patience } = stage;
   const stories = await bought(stage);
   const until = new AbortController();
+  // Every connection of every follower listens to it.
+  setMaxListeners(0, until.signal);
   try {
     const followers = await followersOf(stage, stories, until.signal);
     say(`${followers.length} follow ${stories.length} orders`);
@@ -103,13 +106,13 @@ async function refundedALittle({ asStaff }: Stage, orderId: string, round: numbe
   const [payment] = order?.payments?.nodes ?? [];
   if (payment === undefined) return;
   const idempotencyKey = `${orderId}:heard-${round}`;
-  await asStaff(paymentRefund, { input: { idempotencyKey, paymentId: payment.id, amountMinor: 1, reason: 'A cent.' } });
+  await asStaff(paymentRefund, { input: { idempotencyKey, paymentId: payment.id, amount: usd(1), reason: 'A cent.' } });
 }
 
 // What befalls an order within eight seconds elsewhere, here takes its time: as long as all is being broken.
 const slowness = 2;
 
-const statusOf = 'query ($id: ID!) { outcome: order(id: $id) { status } }';
+const statusOf = 'query ($id: ID!) { outcome: order(by: { id: $id }) { status } }';
 
 /** Gives the story as it ends then. */
 async function befallIn(stage: Stage, story: Story): Promise<Story> {
@@ -118,7 +121,7 @@ async function befallIn(stage: Stage, story: Story): Promise<Story> {
   const orderId = story.orderId ?? '';
   const own = random.aspect(`fates of ${buyer.name}`);
   const fates = fatesAt(own, variants).map(({ fate, afterMs }) => ({ fate, afterMs: afterMs * slowness }));
-  await befallen({ orderId, guestToken: null, asBuyer: await asking(buyer.claims), asStaff, bank, patience }, fates);
+  await befallen({ orderId, asBuyer: await asking(buyer.claims), asStaff, bank, patience }, fates);
   const order = await asStaff<{ readonly status: string } | null>(statusOf, { id: orderId });
   return order?.status === 'CANCELLED' ? { ...story, outcome: 'CANCELLED' } : story;
 }
