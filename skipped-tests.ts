@@ -11,10 +11,24 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   // A server, installed or to be had from Debian.
   [
     'redis',
-    ['router/test/rate-limits.test.ts', 'router/test/idempotency.test.ts', 'router/test/shared-documents.test.ts'],
+    [
+      'router/test/rate-limits.test.ts',
+      'router/test/idempotency.test.ts',
+      'router/test/shared-documents.test.ts',
+      'router/test/contracts-in-redis.test.ts',
+    ],
   ],
   // A browser, of Debian's package `chromium` or Google's.
-  ['chromium', ['router/test/browser.test.ts', 'router/test/journeys/journey.test.ts']],
+  [
+    'chromium',
+    [
+      'router/test/browser.test.ts',
+      'router/test/explorer-access.test.ts',
+      'router/test/explorer-capsules-page.test.ts',
+      'router/test/explorer-troubles.test.ts',
+      'router/test/journeys/journey.test.ts',
+    ],
+  ],
   // Of poppler-utils: it reads the PDFs that we draw.
   ['pdftotext', ['subgraphs/payment/test/paper/paper.test.ts']],
   // npm's, from which a stranger installs what we publish.
@@ -22,8 +36,15 @@ export const needs: ReadonlyMap<string, readonly string[]> = new Map([
   // Subgraphs in other languages are started.
   ['python3', ['local/test/guests.test.ts', 'local/test/rides.test.ts']],
   ['go', ['local/test/guests.test.ts', 'local/test/rides.test.ts']],
-  // Priorities of threads.
-  ['linux', ['subgraphs/payment/test/paper/draw-in-thread.test.ts']],
+  // Priorities of threads, and what /proc and /sys tell.
+  [
+    'linux',
+    [
+      'subgraphs/payment/test/paper/draw-in-thread.test.ts',
+      'local/src/make-folder.test.ts',
+      'local/src/trials/patience/machine.test.ts',
+    ],
+  ],
   // Files of real shops, which are not ours to give away.
   ['shopify-exports', ['subgraphs/catalog/test/import.test.ts']],
 ]);
