@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { FlakyTests, retriesOnCi } from './flaky-tests.ts';
 import { namesIn, needs, SkippedTests } from './skipped-tests.ts';
 import { usualPatience } from './usual-patience.ts';
 
 // Leaves room for a machine that is busy with something else; no test waits for it on purpose. A whole system starts in
 // some ten seconds, and in eighty where eight others work on the same two cores.
 const timeoutMs = 120_000;
+
+const isCi = Boolean(process.env['CI']);
 
 // What files of either kind are run with.
 export const everyFile = {
@@ -20,10 +23,13 @@ export const everyTest = {
   setupFiles: './vitest.patience.ts',
   expect: { poll: usualPatience },
   restoreMocks: true,
+  retry: isCi ? retriesOnCi : 0,
 } as const;
 
 // They start processes, set the process's own state, or measure it.
 const alone = ['*.test.ts', 'local/test/**/*.test.ts', 'router/test/{journeys,metrics}/**/*.test.ts'];
+
+const say = (line: string): void => console.error(line);
 
 export default defineConfig({
   ...everyFile,
@@ -33,11 +39,12 @@ export default defineConfig({
       'default',
       new SkippedTests({
         needs,
-        isCi: Boolean(process.env['CI']),
+        isCi,
         lacks: namesIn(process.env['TRIBUTARY_LACKS']),
-        say: (line) => console.error(line),
+        say,
         fail: () => void (process.exitCode = 1),
       }),
+      new FlakyTests(say),
     ],
     // On two cores: a third of a test's time goes by in waiting for others, such as the processes and the database it started.
     maxWorkers: 3,
