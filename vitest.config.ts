@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { FlakyTests, retriesOnCi } from './flaky-tests.ts';
-import { namesIn, needs, SkippedTests } from './skipped-tests.ts';
-import { usualPatience } from './usual-patience.ts';
+import { FlakyTests, retriesOnCi } from './local/test/gate/flaky-tests.ts';
+import { namesIn, needs, SkippedTests } from './local/test/gate/skipped-tests.ts';
+import { usualPatience } from './local/test/gate/usual-patience.ts';
 
 // Leaves room for a machine that is busy with something else; no test waits for it on purpose. A whole system starts in
 // some ten seconds, and in eighty where eight others work on the same two cores.
@@ -20,21 +20,21 @@ export const everyTest = {
   pool: 'forks',
   testTimeout: timeoutMs,
   hookTimeout: timeoutMs,
-  setupFiles: './vitest.patience.ts',
+  setupFiles: './local/test/gate/patience.ts',
   expect: { poll: usualPatience },
   restoreMocks: true,
   retry: isCi ? retriesOnCi : 0,
 } as const;
 
 // They start processes, set the process's own state, or measure it.
-const alone = ['*.test.ts', 'local/test/**/*.test.ts', 'router/test/{journeys,metrics}/**/*.test.ts'];
+const alone = ['local/test/**/*.test.ts', 'router/test/{journeys,metrics}/**/*.test.ts'];
 
 const say = (line: string): void => console.error(line);
 
 export default defineConfig({
   ...everyFile,
   test: {
-    globalSetup: ['./vitest.setup.ts'],
+    globalSetup: ['./local/test/gate/postgres.ts'],
     reporters: [
       'default',
       new SkippedTests({

@@ -739,7 +739,7 @@ function isAllowed(path: string, owner: string, specifier: string): boolean {
 
 /** What holds across packages is tested where all of them are started. */
 function isOfTheWhole(path: string): boolean {
-  return /^local\/test\/(laws|money)\//.test(path);
+  return /^local\/test\/(gate|laws|money)\//.test(path);
 }
 
 function isAllowedInKit(path: string, to: string): boolean {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
-import { needs } from '../../../skipped-tests.ts';
+import { needs } from '../gate/skipped-tests.ts';
 
 // What CI runs, on machines that have nothing but what is said here.
 
