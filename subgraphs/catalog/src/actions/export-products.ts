@@ -1,11 +1,12 @@
 import type { Database } from '@tributary/kit/database/database';
 import { inTransaction } from '@tributary/kit/database/database';
+import type { Position, Window } from '@tributary/kit/window';
 import { allAttributes } from '../database/attribute/attributes.ts';
-import { collectionsAfter } from '../database/collections.ts';
+import { collectionsWithin } from '../database/collections.ts';
 import { handlesAfter } from '../database/export.ts';
 import { allCategories } from '../database/category-tree.ts';
 import { lockKnownProducts } from '../database/known-products.ts';
-import { entriesOf, firstEntry } from '../database/price-list/entries.ts';
+import { entriesOf } from '../database/price-list/entries.ts';
 import { allPriceLists } from '../database/price-list/price-lists.ts';
 import { placesIn } from '../database/save-collections.ts';
 import { attributeDraftOf } from '../domain/attribute/attribute-draft.ts';
@@ -64,8 +65,8 @@ async function* pages(db: Database): AsyncGenerator<KnownProduct[]> {
 
 async function* priceLists(db: Database): AsyncGenerator<PriceListDraft> {
   for (const list of await allPriceLists(db)) {
-    const page = { priceListId: list.id, after: firstEntry, limit: priceListLimits.entries };
-    yield priceListDraftOf(list, await entriesOf(db, page));
+    const window = { size: priceListLimits.entries, isBackward: false, after: null, before: null };
+    yield priceListDraftOf(list, await entriesOf(db, { priceListId: list.id, window }));
   }
 }
 
@@ -76,10 +77,11 @@ async function* collectionPages(
   db: Database,
   pathOf: (categoryId: string) => readonly string[],
 ): AsyncGenerator<CollectionDraft[]> {
-  let afterHandle = '';
+  let after: Position | null = null;
   for (;;) {
+    const window: Window = { size: collectionPageLength, isBackward: false, after, before: null };
     const drafts = await inTransaction(db, async (tx) => {
-      const collections = await collectionsAfter(tx, { afterHandle, limit: collectionPageLength });
+      const collections = await collectionsWithin(tx, window);
       const placesOf = await placesIn(
         tx,
         collections.map(({ id }) => id),
@@ -89,6 +91,6 @@ async function* collectionPages(
     const last = drafts.at(-1);
     if (last === undefined) return;
     yield drafts;
-    afterHandle = last.handle;
+    after = [last.handle];
   }
 }

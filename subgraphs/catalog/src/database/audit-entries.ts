@@ -1,8 +1,9 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { AuditEntry } from '../domain/edit/audit-entry.ts';
-import { binding, nameOf } from './listing/statement-parts.ts';
 
 /** Notes changes, each with the version that its thing is at by now. */
 export async function noteChanges(
@@ -34,24 +35,24 @@ export interface AuditPage {
   readonly subjectId: string | null;
   /** Null: by whomever. */
   readonly actor: string | null;
-  /** Exclusive; null for the first page. */
-  readonly beforeId: number | null;
-  readonly limit: number;
+  readonly window: Window;
 }
+
+const latestFirst = { columns: [{ name: 'id', type: 'bigint' }], direction: 'desc' } as const;
 
 /** The latest first. */
 export async function auditEntriesOf(db: Database, page: AuditPage): Promise<AuditEntry[]> {
-  const { subjectId, actor, beforeId, limit } = page;
+  const { subjectId, actor, window } = page;
   const { values, bind } = binding();
+  const place = windowParts(latestFirst, window, bind);
   // A text for each combination, so that each has a plan of its own: `$1 is null or …` would give up the index.
   const conditions = [
     ...(subjectId === null ? [] : [`subject_id = ${bind(subjectId, 'text')}`]),
     ...(actor === null ? [] : [`actor = ${bind(actor, 'text')}`]),
-    ...(beforeId === null ? [] : [`id < ${bind(beforeId, 'bigint')}`]),
+    ...place.conditions,
   ];
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   const text = `select id, subject_id as "subjectId", version, operation, actor, changes, changed_at as "changedAt"
-                  from audit_entry ${where} order by id desc limit ${bind(limit, 'int')}`;
+                  from audit_entry where ${allOf(conditions)} order by ${place.orderBy} limit ${place.limit}`;
   type Row = Omit<AuditEntry, 'id'> & { readonly id: string };
   const rows = await rowsOf<Row>(db, { name: nameOf('audit-entries-of', text), text, values });
   return rows.map((row) => ({ ...row, id: toSafeInteger(row.id) }));

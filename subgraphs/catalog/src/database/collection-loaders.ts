@@ -1,14 +1,14 @@
 import type { Database } from '@tributary/kit/database/database';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { Collection, RuleProgress } from '../domain/collection/collection.ts';
 import {
   type CollectionOfProduct,
-  type CollectionPage,
-  collectionsAfter,
   collectionsOf,
   collectionsWithHandles,
   collectionsWithIds,
+  collectionsWithin,
   type ListedCollections,
   listedCollectionsOf,
   ruleProgressOf,
@@ -25,7 +25,7 @@ export interface CollectionLoaders {
   readonly listedCollections: DataLoader<string, ListedCollections | null>;
   /** By collection id. */
   readonly ruleProgress: DataLoader<string, RuleProgress | null>;
-  readonly collections: (page: CollectionPage) => Promise<readonly Collection[]>;
+  readonly collections: (window: Window) => Promise<readonly Collection[]>;
 }
 
 /** `kept` keeps a loader, so that what it has read can be forgotten. */
@@ -66,6 +66,6 @@ export function collectionLoaders(
         ({ collectionId }) => collectionId,
       ),
     ),
-    collections: (page) => collectionsAfter(db, page),
+    collections: (window) => collectionsWithin(db, window),
   };
 }

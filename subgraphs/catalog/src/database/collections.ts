@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { Collection, RuleProgress } from '../domain/collection/collection.ts';
 import { type ConditionRow, conditionOf } from './collection-conditions.ts';
 
@@ -34,21 +36,15 @@ export async function collectionsWithHandles(db: Database, handles: readonly str
   return rows.map(collectionOf);
 }
 
-/** Behind a handle, which is empty for the first page; by handle. */
-export interface CollectionPage {
-  readonly afterHandle: string;
-  readonly limit: number;
-}
+const byHandle = { columns: [{ name: 'c.handle', type: 'text' }], direction: 'asc' } as const;
 
-export async function collectionsAfter(
-  on: Database | Tx,
-  { afterHandle, limit }: CollectionPage,
-): Promise<Collection[]> {
-  const rows = await rowsOf<Row>(on, {
-    name: 'collections-after',
-    text: `select ${columns} from collection c where c.handle > $1 order by c.handle limit $2`,
-    values: [afterHandle, limit],
-  });
+/** By handle, with a spare one. */
+export async function collectionsWithin(on: Database | Tx, window: Window): Promise<Collection[]> {
+  const { values, bind } = binding();
+  const place = windowParts(byHandle, window, bind);
+  const text = `select ${columns} from collection c where ${allOf(place.conditions)}
+                 order by ${place.orderBy} limit ${place.limit}`;
+  const rows = await rowsOf<Row>(on, { name: nameOf('collections-within', text), text, values });
   return rows.map(collectionOf);
 }
 

@@ -1,5 +1,5 @@
 import { loadMany } from '@tributary/kit/database/loader';
-import type { Window } from '@tributary/kit/serving/connection';
+import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { Facet, ProductList } from '../domain/product-list.ts';
 import type {

@@ -1,6 +1,7 @@
 import type { Database } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
 import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
 import type { AuditEntry } from '../domain/edit/audit-entry.ts';
@@ -25,19 +26,10 @@ import { type CollectionLoaders, collectionLoaders } from './collection-loaders.
 import { type RecommendationKind, type RecommendedProduct, recommendedWith } from './recommendation/recommended.ts';
 import { type ReviewLoaders, reviewLoaders } from './review/review-loaders.ts';
 import { type TextLoaders, textLoaders } from './text-loaders.ts';
-import {
-  type SkuPage,
-  variantCalled,
-  type VariantPlace,
-  variantsOf,
-  variantsWithIds,
-  variantsWithSku,
-} from './variants.ts';
+import { type SkuPage, variantCalled, variantsOf, variantsWithIds, variantsWithSku } from './variants.ts';
 
 export type { FacetCount, ListedProduct, Suggested } from './listing/product-search.ts';
 export type { ProductListLoaders } from './list-loaders.ts';
-export { firstEntry } from './price-list/entries.ts';
-export { start, type VariantPlace } from './variants.ts';
 
 /** All that resolvers read, for one request: each kind of thing in one statement for all that ask in the same tick. */
 export interface Loaders
@@ -55,8 +47,8 @@ export interface Loaders
   readonly priceRanges: DataLoader<string, readonly PriceRange[]>;
   /** By product id, for each number of pictures that is asked for. */
   readonly images: (first: number) => DataLoader<string, readonly Image[]>;
-  /** By product id, for each page that is asked for. */
-  readonly variants: (page: VariantPage) => DataLoader<string, readonly Variant[]>;
+  /** By product id, for each window that is asked for. */
+  readonly variants: (window: Window) => DataLoader<string, readonly Variant[]>;
   /** By product id, for each kind and number that is asked for. */
   readonly recommended: (wanted: Recommended) => DataLoader<string, readonly Product[]>;
   readonly rootCategories: () => Promise<readonly Category[]>;
@@ -72,11 +64,6 @@ export interface Loaders
 interface Recommended {
   readonly kind: RecommendationKind;
   readonly first: number;
-}
-
-export interface VariantPage {
-  readonly after: VariantPlace;
-  readonly limit: number;
 }
 
 /** `buyer` is who asks: ranges of prices are theirs. */
@@ -117,8 +104,8 @@ export function loaders(db: Database, facetsKept: KeptFacets, buyer: () => Buyer
     stockLevels: kept(loadMany<string, StockLevel>((ids) => stockLevelsOf(db, ids), byVariant)),
     priceRanges,
     images,
-    variants: perArgument((page: VariantPage) =>
-      kept(loadMany<string, Variant>((ids) => variantsOf(db, ids, page), byProduct)),
+    variants: perArgument((window: Window) =>
+      kept(loadMany<string, Variant>((ids) => variantsOf(db, ids, window), byProduct)),
     ),
     recommended: perArgument((wanted: Recommended) =>
       kept(

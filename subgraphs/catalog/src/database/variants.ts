@@ -1,5 +1,7 @@
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { Variant } from '../domain/product.ts';
 import { isOnSale } from './products.ts';
 
@@ -16,48 +18,45 @@ export function variantsWithIds(db: Database, ids: readonly string[]): Promise<V
   });
 }
 
-/** Variants with one SKU, by id: which, and from where on. */
+/** Variants with one SKU, by id. */
 export interface SkuPage {
   readonly sku: string;
-  /** Exclusive; empty for the first page. */
-  readonly afterId: string;
-  readonly limit: number;
+  readonly window: Window;
   /** Whether those that are not on sale are among them. */
   readonly isStaff: boolean;
 }
 
-export function variantsWithSku(db: Database, { sku, afterId, limit, isStaff }: SkuPage): Promise<Variant[]> {
-  return rowsOf<Variant>(db, {
-    name: 'variants-with-sku',
-    text: `select ${columns} from ${source}
-            where v.sku = $1 and v.id > $2::text and ($4::boolean or (${isOnSale})) order by v.id limit $3::int`,
-    values: [sku, afterId, limit, isStaff],
-  });
+const byId = { columns: [{ name: 'v.id', type: 'text' }], direction: 'asc' } as const;
+
+/** With a spare one. */
+export function variantsWithSku(db: Database, { sku, window, isStaff }: SkuPage): Promise<Variant[]> {
+  const { values, bind } = binding();
+  const place = windowParts(byId, window, bind);
+  const conditions = [`v.sku = ${bind(sku, 'text')}`, ...(isStaff ? [] : [isOnSale]), ...place.conditions];
+  const text = `select ${columns} from ${source} where ${allOf(conditions)}
+                 order by ${place.orderBy} limit ${place.limit}`;
+  return rowsOf<Variant>(db, { name: nameOf('variants-with-sku', text), text, values });
 }
 
-/** Where a page of variants begins: behind this position and id. Before all of them: `start`. */
-export interface VariantPlace {
-  readonly position: number;
-  readonly id: string;
-}
+const inOrder = {
+  columns: [
+    { name: 'v.position', type: 'int' },
+    { name: 'v.id', type: 'text' },
+  ],
+  direction: 'asc',
+} as const;
 
-export const start: VariantPlace = { position: -1, id: '' };
-
-/** For each product its variants behind `after`, at most `limit`, in their order. */
-export function variantsOf(
-  db: Database,
-  productIds: readonly string[],
-  { after, limit }: { readonly after: VariantPlace; readonly limit: number },
-): Promise<Variant[]> {
-  return rowsOf<Variant>(db, {
-    name: 'variants-of',
-    text: `select found.* from unnest($1::text[]) as wanted(product_id) cross join lateral (
-             select ${columns} from ${source}
-              where v.product_id = wanted.product_id and (v.position, v.id) > ($2::int, $3::text)
-              order by v.position, v.id limit $4::int) found
-            order by found."productId", found.position, found.id`,
-    values: [productIds, after.position, after.id, limit],
-  });
+/** For each product the same window of its variants, with a spare one. */
+export function variantsOf(db: Database, productIds: readonly string[], window: Window): Promise<Variant[]> {
+  const { values, bind } = binding();
+  const place = windowParts(inOrder, window, bind);
+  const conditions = ['v.product_id = wanted.product_id', ...place.conditions];
+  const towards = window.isBackward ? 'desc' : 'asc';
+  const text = `select found.* from unnest(${bind(productIds, 'text[]')}) as wanted (product_id)
+    cross join lateral (select ${columns} from ${source}
+                         where ${allOf(conditions)} order by ${place.orderBy} limit ${place.limit}) found
+    order by found."productId", found.position ${towards}, found.id ${towards}`;
+  return rowsOf<Variant>(db, { name: nameOf('variants-of', text), text, values });
 }
 
 /**

@@ -1,7 +1,5 @@
 import { money } from '@tributary/kit/money';
-import { page, pageSize, type Position } from '@tributary/kit/serving/connection';
-import { firstEntry } from '../database/loaders.ts';
-import type { EntryKey } from '../domain/price-list/price-list.ts';
+import { windowed } from '@tributary/kit/serving/connection';
 import { strikeThroughMinor } from '../domain/price.ts';
 import type { PriceListEntryResolvers, PriceListResolvers, QuantityPriceResolvers } from './types.ts';
 
@@ -11,18 +9,17 @@ export const quantityPrice: QuantityPriceResolvers = {
 };
 
 export const priceList: PriceListResolvers = {
-  entries: async ({ id, currency }, { first, after = null }, { cursors, loaders }) => {
-    const scope = `price list ${id}`;
-    const place = after === null ? firstEntry : placeOf(cursors.decode(scope, after));
-    const entries = await loaders.priceListEntries({ priceListId: id, after: place, limit: pageSize(first) + 1 });
-    const found = entries.map((entry) => ({ ...entry, currency }));
-    return page(found, { first, after }, (entry) => cursors.encode(scope, [entry.variantId, entry.fromQuantity]));
-  },
+  entries: ({ id, currency }, asked, { cursors, loaders }) =>
+    windowed(asked, {
+      cursors,
+      scope: `price list ${id}`,
+      async read(window) {
+        const entries = await loaders.priceListEntries({ priceListId: id, window });
+        return entries.map((entry) => ({ ...entry, currency }));
+      },
+      placeOf: ({ variantId, fromQuantity }) => [variantId, fromQuantity],
+    }),
 };
-
-function placeOf([variantId, fromQuantity]: Position): EntryKey {
-  return { variantId: String(variantId), fromQuantity: Number(fromQuantity) };
-}
 
 export const priceListEntry: PriceListEntryResolvers = {
   variant: ({ variantId }, _, { loaders }) => loaders.variant.load(variantId),

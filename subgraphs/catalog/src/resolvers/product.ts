@@ -1,7 +1,6 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { pageSize, windowed } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { nodeId } from '@tributary/kit/serving/node-id';
-import { start } from '../database/loaders.ts';
 import { visible } from '../domain/product.ts';
 import { attributesOfProduct } from './attribute.ts';
 import { reviewsOfProduct } from './review.ts';
@@ -52,11 +51,11 @@ export const product: ProductResolvers = {
 
   attributes: attributesOfProduct,
 
-  variants: async ({ id }, { first, after = null }, { loaders, cursors }) => {
-    const scope = `variants ${id}`;
-    const [position, variantId] = after === null ? [start.position, start.id] : cursors.decode(scope, after);
-    const place = { position: Number(position), id: String(variantId) };
-    const variants = await loaders.variants({ after: place, limit: pageSize(first) + 1 }).load(id);
-    return page(variants, { first, after }, (variant) => cursors.encode(scope, [variant.position, variant.id]));
-  },
+  variants: ({ id }, asked, { loaders, cursors }) =>
+    windowed(asked, {
+      cursors,
+      scope: `variants ${id}`,
+      read: (window) => loaders.variants(window).load(id),
+      placeOf: (variant) => [variant.position, variant.id],
+    }),
 };

@@ -1,5 +1,5 @@
 import { badInput } from '@tributary/kit/errors';
-import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
+import { windowed, windowOf, windowPage } from '@tributary/kit/serving/connection';
 import { requireScope, requireService } from '@tributary/kit/identity';
 import { visible } from '../domain/product.ts';
 import { searchWords } from '../domain/search-words.ts';
@@ -40,40 +40,42 @@ export const query: QueryResolvers = {
 
   productVariant: async (_, { id }, context) => visible(await context.loaders.variant.load(id), sightOf(context)),
 
-  productVariants: async (_, { sku, first, after = null }, context) => {
+  productVariants: (_, { sku, ...asked }, context) => {
     const { cursors, loaders } = context;
-    const scope = `variants with SKU ${sku}`;
-    const afterId = after === null ? '' : String(cursors.decode(scope, after)[0]);
-    const variants = await loaders.variantsWithSku({ sku, afterId, limit: pageSize(first) + 1, ...sightOf(context) });
-    return page(variants, { first, after }, ({ id }) => cursors.encode(scope, [id]));
+    return windowed(asked, {
+      cursors,
+      scope: `variants with SKU ${sku}`,
+      read: (window) => loaders.variantsWithSku({ sku, window, ...sightOf(context) }),
+      placeOf: ({ id }) => [id],
+    });
   },
 
-  stockMovements: async (_, { variantId, locationId = null, first, after = null }, { cursors, loaders, viewer }) => {
+  stockMovements: (_, { variantId, locationId = null, ...asked }, { cursors, loaders, viewer }) => {
     requireScope(viewer, 'inventory:read');
-    const scope = `movements ${JSON.stringify([variantId, locationId])}`;
-    const beforeId = after === null ? null : Number(cursors.decode(scope, after)[0]);
-    const wanted = { variantId, locationId, beforeId, limit: pageSize(first) + 1 };
-    return page(await loaders.stockMovements(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
+    return windowed(asked, {
+      cursors,
+      scope: `movements ${JSON.stringify([variantId, locationId])}`,
+      read: (window) => loaders.stockMovements({ variantId, locationId, window }),
+      placeOf: ({ id }) => [id],
+    });
   },
 
-  auditEntries: async (_, { subjectId = null, actor = null, first, after = null }, { cursors, loaders, viewer }) => {
+  auditEntries: (_, { subjectId = null, actor = null, ...asked }, { cursors, loaders, viewer }) => {
     requireScope(viewer, 'audit:read');
-    const scope = `audit ${JSON.stringify([subjectId, actor])}`;
-    const beforeId = after === null ? null : Number(cursors.decode(scope, after)[0]);
-    const wanted = { subjectId, actor, beforeId, limit: pageSize(first) + 1 };
-    return page(await loaders.auditEntries(wanted), { first, after }, ({ id }) => cursors.encode(scope, [id]));
+    return windowed(asked, {
+      cursors,
+      scope: `audit ${JSON.stringify([subjectId, actor])}`,
+      read: (window) => loaders.auditEntries({ subjectId, actor, window }),
+      placeOf: ({ id }) => [id],
+    });
   },
 
   category: (_, { by }, { loaders }) => byOneKey(by, { id: loaders.category, handle: loaders.categoryByHandle }),
 
   collection: (_, { by }, { loaders }) => byOneKey(by, { id: loaders.collection, handle: loaders.collectionByHandle }),
 
-  collections: async (_, { first, after = null }, { cursors, loaders }) => {
-    const scope = 'collections';
-    const afterHandle = after === null ? '' : String(cursors.decode(scope, after)[0]);
-    const collections = await loaders.collections({ afterHandle, limit: pageSize(first) + 1 });
-    return page(collections, { first, after }, ({ handle }) => cursors.encode(scope, [handle]));
-  },
+  collections: (_, asked, { cursors, loaders }) =>
+    windowed(asked, { cursors, scope: 'collections', read: loaders.collections, placeOf: ({ handle }) => [handle] }),
 
   categories: (_, __, { loaders }) => loaders.rootCategories(),
 

@@ -1,6 +1,6 @@
 import { badInput } from '@tributary/kit/errors';
 import { requireCustomer, requireScope } from '@tributary/kit/identity';
-import { page, pageSize, windowOf, windowPage } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { nodeId } from '@tributary/kit/serving/node-id';
 import { visible } from '../domain/product.ts';
 import { averageOf, countOf, noStars } from '../domain/review/rating.ts';
@@ -13,12 +13,14 @@ import type { ProductRatingResolvers, ProductResolvers, QueryResolvers, ReviewRe
 export const reviewsOfProduct: Pick<ProductResolvers, 'rating' | 'reviews'> = {
   rating: async ({ id }, _, { loaders }) => ({ stars: (await loaders.stars.load(id))?.stars ?? noStars }),
 
-  reviews: async ({ id }, { sort, rating = null, ...asked }, { cursors, loaders }) => {
+  reviews: ({ id }, { sort, rating = null, ...asked }, { cursors, loaders }) => {
     if (rating !== null && (rating < 1 || rating > 5)) throw badInput(`expected a rating from 1 to 5, got ${rating}`);
-    const scope = `reviews ${JSON.stringify([id, sort, rating])}`;
-    const window = windowOf(asked, (cursor) => cursors.decode(scope, cursor));
-    const reviews = await loaders.reviewsOf({ sort, rating, window }).load(id);
-    return windowPage(reviews, window, ({ place }) => cursors.encode(scope, place));
+    return windowed(asked, {
+      cursors,
+      scope: `reviews ${JSON.stringify([id, sort, rating])}`,
+      read: (window) => loaders.reviewsOf({ sort, rating, window }).load(id),
+      placeOf: ({ place }) => place,
+    });
   },
 };
 
@@ -38,20 +40,23 @@ export const review: ReviewResolvers = {
 };
 
 export const reviewQueries: Pick<QueryResolvers, 'myReviews' | 'reviews'> = {
-  myReviews: async (_, { productId = null, first, after = null }, { cursors, loaders, viewer }) => {
+  myReviews: (_, { productId = null, ...asked }, { cursors, loaders, viewer }) => {
     const { id: customerId } = requireCustomer(viewer);
-    const scope = `reviews by ${JSON.stringify([customerId, productId])}`;
-    const beforeId = after === null ? null : String(cursors.decode(scope, after)[0]);
-    const reviews = await loaders.reviewsBy({ customerId, productId, beforeId, limit: pageSize(first) + 1 });
-    return page(reviews, { first, after }, ({ id }) => cursors.encode(scope, [id]));
+    return windowed(asked, {
+      cursors,
+      scope: `reviews by ${JSON.stringify([customerId, productId])}`,
+      read: (window) => loaders.reviewsBy({ customerId, productId, window }),
+      placeOf: ({ id }) => [id],
+    });
   },
 
-  reviews: async (_, { status, first, after = null }, { cursors, loaders, viewer }) => {
+  reviews: (_, { status, ...asked }, { cursors, loaders, viewer }) => {
     requireScope(viewer, 'review:moderate');
-    const scope = `reviews ${status}`;
-    const [changedAt, id] = after === null ? [] : cursors.decode(scope, after);
-    const place = changedAt === undefined ? null : ([String(changedAt), String(id)] as const);
-    const reviews = await loaders.reviewsStanding({ status, after: place, limit: pageSize(first) + 1 });
-    return page(reviews, { first, after }, (one) => cursors.encode(scope, [one.changedAt.toISOString(), one.id]));
+    return windowed(asked, {
+      cursors,
+      scope: `reviews ${status}`,
+      read: (window) => loaders.reviewsStanding({ status, window }),
+      placeOf: ({ changedAt, id }) => [changedAt.toISOString(), id],
+    });
   },
 };

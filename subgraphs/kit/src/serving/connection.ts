@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { badInput } from '../errors.ts';
 import { seals } from '../secrets.ts';
-
-/** The values of a row's sort key, in order; the last is its id. */
-export type Position = readonly (string | number)[];
+import type { Position, Window } from '../window.ts';
 
 /** Makes and reads the opaque cursors of one process's connections. */
 export interface Cursors {
@@ -81,12 +79,28 @@ export interface WindowArguments {
   readonly before?: string | null | undefined;
 }
 
-/** Which part of a list: the first `size` rows between two places, both exclusive, or the last. */
-export interface Window {
-  readonly size: number;
-  readonly isBackward: boolean;
-  readonly after: Position | null;
-  readonly before: Position | null;
+/** A list that a connection shows part of. */
+export interface Windowed<Row> {
+  readonly cursors: Cursors;
+  /** Which list: of what, in which order, and with which conditions. A cursor of another scope is refused. */
+  readonly scope: string;
+  /** Reads a window of it with a spare row, from its end where it is backward: see `windowParts` of database/statement-parts. */
+  readonly read: (window: Window) => Promise<readonly Row[]>;
+  /** By the values that the statement orders by. */
+  readonly placeOf: (row: Row) => Position;
+}
+
+/**
+ * The part of a list that is asked for, forwards or backwards. In the SDL such a field has `first: Int = 20`, `after`, `last`
+ * and `before`, and both sizes in `@listSize(slicingArguments:)`. Throws BAD_USER_INPUT for a size that is not 1 to 100 and
+ * for a cursor of another list.
+ */
+export async function windowed<Row>(
+  asked: WindowArguments,
+  { cursors: made, scope, read, placeOf }: Windowed<Row>,
+): Promise<Page<Row>> {
+  const window = windowOf(asked, (cursor) => made.decode(scope, cursor));
+  return windowPage(await read(window), window, (row) => made.encode(scope, placeOf(row)));
 }
 
 // The SDL has it as the default of every `first`.

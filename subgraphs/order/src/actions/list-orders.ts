@@ -1,4 +1,5 @@
-import { type Cursors, type Page, page, pageSize, type Position } from '@tributary/kit/serving/connection';
+import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
+import type { Position } from '@tributary/kit/window';
 import { badInput } from '@tributary/kit/errors';
 import { countOrders, type OrderPlace, ordersFiltered } from '../database/orders-filtered.ts';
 import type { Order } from '../domain/order.ts';

@@ -1,9 +1,9 @@
 import { isId } from '@tributary/kit/ids';
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf, type Statement } from '@tributary/kit/database/queries';
+import { type Bind, binding, nameOf } from '@tributary/kit/database/statement-parts';
 import { type Facet, optionKey } from '../../domain/product-list.ts';
 import {
-  type Bind,
   type Condition,
   conditionsOf,
   isAvailable,
@@ -15,7 +15,6 @@ import {
 import { isByPrice } from './list-order.ts';
 import type { SoughtList } from './product-list.ts';
 import type { FacetCount } from './product-search.ts';
-import { binding, nameOf } from './statement-parts.ts';
 
 // As many as anybody would show; options and categories are shown by name and by level.
 const valuesMax = 100;

@@ -1,12 +1,10 @@
+import type { Bind } from '@tributary/kit/database/statement-parts';
 import { isId } from '@tributary/kit/ids';
 import type { AttributeCondition } from '../../domain/attribute/attribute-condition.ts';
 import { listedCondition } from '../../domain/attribute/listed-condition.ts';
 import { type Facet, optionKey, type ProductList } from '../../domain/product-list.ts';
 import type { Sought } from './sought.ts';
 import { lapsedHolds } from '../stock-levels.ts';
-
-/** Gives a value its place in a statement. */
-export type Bind = (value: unknown, type: string) => string;
 
 /** A condition on `product_listing l`. */
 export interface Condition {

@@ -1,4 +1,5 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
+import type { Direction } from '@tributary/kit/database/statement-parts';
 import type { ProductSort } from '../../domain/product-list.ts';
 
 /** What a list is ordered by, of `product_listing l`. The columns are those of an index, but for RELEVANCE. */
@@ -12,8 +13,6 @@ export interface Order {
   readonly direction: Direction;
   readonly toCursor: (value: Date | string | number) => string | number;
 }
-
-export type Direction = 'asc' | 'desc';
 
 const byListing = { from: 'product_listing l', id: 'l.product_id' } as const;
 const byHand = {
@@ -61,8 +60,4 @@ export const orders: Readonly<Record<ProductSort, Order>> = {
 
 export function isByPrice(sort: ProductSort): boolean {
   return orders[sort].from === byPrice.from;
-}
-
-export function reversed(direction: Direction): Direction {
-  return direction === 'asc' ? 'desc' : 'asc';
 }

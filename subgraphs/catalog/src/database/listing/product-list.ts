@@ -1,14 +1,14 @@
-import type { Position, Window } from '@tributary/kit/serving/connection';
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf, type Statement } from '@tributary/kit/database/queries';
+import { type Bind, binding, nameOf, reversed, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { ProductList } from '../../domain/product-list.ts';
 import { categoriesBelow } from '../categories.ts';
 import { productColumns } from '../products.ts';
-import { type Bind, conditionsOf, joined, neededBy, type PriceParts, priceParts } from './list-conditions.ts';
-import { isByPrice, orders, reversed } from './list-order.ts';
+import { conditionsOf, joined, neededBy, type PriceParts, priceParts } from './list-conditions.ts';
+import { isByPrice, orders } from './list-order.ts';
 import type { ListedProduct, ProductInCollection } from './product-search.ts';
 import type { Sought } from './sought.ts';
-import { binding, nameOf } from './statement-parts.ts';
 
 /** A list, and what its words were taken for: null where it has none. */
 export interface SoughtList extends ProductList {
@@ -52,27 +52,28 @@ export async function countOf(db: Database, list: SoughtList, countMax: number):
  * make PostgreSQL give up the index.
  */
 function pageStatement(list: SoughtList, window: Window, collectionIds: readonly string[] | null): Statement {
-  const { size, isBackward, after, before } = window;
   const { value, type, id, direction } = orders[list.sort];
-  const forward = isBackward ? reversed(direction) : direction;
+  const forward = window.isBackward ? reversed(direction) : direction;
   const { values, bind } = binding();
   const below = isByPrice(list.sort) ? list.filter.categoryId : null;
   const conditions = collectionIds === null ? [] : inScope(list);
   if (below !== null) conditions.push('range.category_id = below.id');
-  const behind = (place: Position, than: string) =>
-    conditions.push(`(${value}, ${id}) ${than} (${bind(place[0], type)}, ${bind(place[1], 'text')})`);
-  if (after !== null) behind(after, direction === 'asc' ? '>' : '<');
-  if (before !== null) behind(before, direction === 'asc' ? '<' : '>');
+  const columns = [
+    { name: value, type },
+    { name: id, type: 'text' },
+  ];
+  const place = windowParts({ columns, direction }, window, bind);
+  conditions.push(...place.conditions);
   const sought =
     list.sort === 'RELEVANCE' ? ` cross join (select ${bind(list.sought?.query, 'tsquery')} as query) sought` : '';
-  const limit = `limit ${bind(size + 1, 'int')}`;
+  const limit = `limit ${place.limit}`;
   const order = `order by one.value ${forward}, one.product_id ${forward} ${limit}`;
 
   const prices = priceParts(list, bind);
   const sources = sourcesOf(below === null ? list : anywhere(list), bind, prices);
   const pages = sources.map(
     ({ from, where }) => `select l.product_id, l.prices, l.image, l.stars, ${value} as value from ${from}${sought}
-    where ${[...conditions, where].join(' and ')} order by ${value} ${forward}, ${id} ${forward} ${limit}`,
+    where ${[...conditions, where].join(' and ')} order by ${place.orderBy} ${limit}`,
   );
   const [only = '', ...others] = pages;
   const page =

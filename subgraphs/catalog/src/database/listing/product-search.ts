@@ -1,4 +1,4 @@
-import type { Position, Window } from '@tributary/kit/serving/connection';
+import type { Position, Window } from '@tributary/kit/window';
 import type { Category, Image, Product } from '../../domain/product.ts';
 import type { Stars } from '../../domain/review/rating.ts';
 import type { Facet, ProductList } from '../../domain/product-list.ts';

@@ -1,8 +1,10 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { EntryChange } from '../../domain/price-list/decide-price-lists.ts';
-import type { EntryKey, PriceListEntry } from '../../domain/price-list/price-list.ts';
+import type { PriceListEntry } from '../../domain/price-list/price-list.ts';
 
 const columns = `e.price_list_id as "priceListId", e.variant_id as "variantId", e.from_quantity as "fromQuantity",
   e.amount_minor as "amountMinor", e.compare_at_minor as "compareAtMinor", e.valid_from as "validFrom",
@@ -21,29 +23,31 @@ function entryOf({ amountMinor, compareAtMinor, ...row }: Row): PriceListEntry {
   };
 }
 
-/** What nothing comes before. */
-export const firstEntry: EntryKey = { variantId: '', fromQuantity: 0 };
-
-/** Behind an entry; of the first page, behind one that nothing comes before. */
 export interface EntryPage {
   readonly priceListId: string;
-  readonly after: EntryKey;
-  readonly limit: number;
+  readonly window: Window;
 }
 
-/** Of variants that there are, by variant and quantity. */
-export async function entriesOf(
-  on: Database | Tx,
-  { priceListId, after, limit }: EntryPage,
-): Promise<PriceListEntry[]> {
-  const rows = await rowsOf<Row>(on, {
-    name: 'entries-of',
-    text: `select ${columns} from price_list_entry e
-            where e.price_list_id = $1 and (e.variant_id, e.from_quantity) > ($2, $3)
-              and exists (select from product_variant v where v.id = e.variant_id)
-            order by e.variant_id, e.from_quantity limit $4`,
-    values: [priceListId, after.variantId, after.fromQuantity, limit],
-  });
+const byVariant = {
+  columns: [
+    { name: 'e.variant_id', type: 'text' },
+    { name: 'e.from_quantity', type: 'int' },
+  ],
+  direction: 'asc',
+} as const;
+
+/** Of variants that there are, by variant and quantity, with a spare one. */
+export async function entriesOf(on: Database | Tx, { priceListId, window }: EntryPage): Promise<PriceListEntry[]> {
+  const { values, bind } = binding();
+  const place = windowParts(byVariant, window, bind);
+  const conditions = [
+    `e.price_list_id = ${bind(priceListId, 'text')}`,
+    'exists (select from product_variant v where v.id = e.variant_id)',
+    ...place.conditions,
+  ];
+  const text = `select ${columns} from price_list_entry e where ${allOf(conditions)}
+                 order by ${place.orderBy} limit ${place.limit}`;
+  const rows = await rowsOf<Row>(on, { name: nameOf('entries-of', text), text, values });
   return rows.map(entryOf);
 }
 

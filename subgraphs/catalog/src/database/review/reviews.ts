@@ -1,9 +1,8 @@
-import type { Position, Window } from '@tributary/kit/serving/connection';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, type Direction, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Position, Window } from '@tributary/kit/window';
 import type { Review, ReviewStatus, ShownReview } from '../../domain/review/review.ts';
-import { type Direction, reversed } from '../listing/list-order.ts';
-import { binding, nameOf } from '../listing/statement-parts.ts';
 import { isOnSale } from '../products.ts';
 import { hasBought } from './purchases.ts';
 
@@ -61,65 +60,71 @@ const orders: Readonly<Record<ReviewSort, ReviewOrder>> = {
 export async function reviewsOf(
   db: Database,
   productIds: readonly string[],
-  { sort, rating, window: { size, isBackward, after, before } }: ReviewPage,
+  { sort, rating, window }: ReviewPage,
 ): Promise<PlacedReview[]> {
   const { value, type, direction, placeOf } = orders[sort];
-  const forward = isBackward ? reversed(direction) : direction;
   const { values, bind } = binding();
   const conditions = [`r.product_id = wanted.product_id and r.status = 'PUBLISHED'`];
   if (rating !== null) conditions.push(`r.rating = ${bind(rating, 'int')}`);
-  const behind = (place: Position, than: string) =>
-    conditions.push(`(${value}, r.id) ${than} (${bind(place[0], type)}, ${bind(place[1], 'text')})`);
-  if (after !== null) behind(after, direction === 'asc' ? '>' : '<');
-  if (before !== null) behind(before, direction === 'asc' ? '<' : '>');
-  const order = `${value} ${forward}, r.id ${forward}`;
+  const columns = [
+    { name: value, type },
+    { name: 'r.id', type: 'text' },
+  ];
+  const place = windowParts({ columns, direction }, window, bind);
+  conditions.push(...place.conditions);
   const text = `select ${shownColumns}
      from unnest(${bind(productIds, 'text[]')}) with ordinality as wanted (product_id, turn)
     cross join lateral (select * from review r where ${conditions.join(' and ')}
-                         order by ${order} limit ${bind(size + 1, 'int')}) r
-    order by wanted.turn, ${order}`;
+                         order by ${place.orderBy} limit ${place.limit}) r
+    order by wanted.turn, ${place.orderBy}`;
   const rows = await rowsOf<ShownReview>(db, { name: nameOf('reviews-of', text), text, values });
   return rows.map((review) => ({ ...review, place: [placeOf(review), review.id] }));
 }
+
+const latestFirst = { columns: [{ name: 'r.id', type: 'text' }], direction: 'desc' } as const;
 
 /** Of a customer, the last one first. */
 export interface CustomersReviews {
   readonly customerId: string;
   /** Null: of any. */
   readonly productId: string | null;
-  /** Exclusive; null for the first page. */
-  readonly beforeId: string | null;
-  readonly limit: number;
+  readonly window: Window;
 }
 
 export function reviewsBy(db: Database, page: CustomersReviews): Promise<ShownReview[]> {
-  const { customerId, productId, beforeId, limit } = page;
+  const { customerId, productId, window } = page;
   const { values, bind } = binding();
+  const place = windowParts(latestFirst, window, bind);
   const conditions = [
     `r.customer_id = ${bind(customerId, 'text')}`,
     ...(productId === null ? [] : [`r.product_id = ${bind(productId, 'text')}`]),
-    ...(beforeId === null ? [] : [`r.id < ${bind(beforeId, 'text')}`]),
+    ...place.conditions,
   ];
   const text = `select ${shownColumns} from review r where ${conditions.join(' and ')}
-                 order by r.id desc limit ${bind(limit, 'int')}`;
+                 order by ${place.orderBy} limit ${place.limit}`;
   return rowsOf<ShownReview>(db, { name: nameOf('reviews-by', text), text, values });
 }
 
 /** Those that stand so, what has waited for longest first. */
 export interface QueuedReviews {
   readonly status: ReviewStatus;
-  /** Exclusive: the moment of the last one's writing, and its id; null for the first page. */
-  readonly after: readonly [changedAt: string, id: string] | null;
-  readonly limit: number;
+  readonly window: Window;
 }
 
-export function reviewsStanding(db: Database, { status, after, limit }: QueuedReviews): Promise<ShownReview[]> {
+const longestWaitingFirst = {
+  columns: [
+    { name: 'r.changed_at', type: 'timestamptz' },
+    { name: 'r.id', type: 'text' },
+  ],
+  direction: 'asc',
+} as const;
+
+export function reviewsStanding(db: Database, { status, window }: QueuedReviews): Promise<ShownReview[]> {
   const { values, bind } = binding();
-  const conditions = [`r.status = ${bind(status, 'text')}`];
-  if (after !== null)
-    conditions.push(`(r.changed_at, r.id) > (${bind(after[0], 'timestamptz')}, ${bind(after[1], 'text')})`);
-  const text = `select ${shownColumns} from review r where ${conditions.join(' and ')}
-                 order by r.changed_at, r.id limit ${bind(limit, 'int')}`;
+  const place = windowParts(longestWaitingFirst, window, bind);
+  const conditions = [`r.status = ${bind(status, 'text')}`, ...place.conditions];
+  const text = `select ${shownColumns} from review r where ${allOf(conditions)}
+                 order by ${place.orderBy} limit ${place.limit}`;
   return rowsOf<ShownReview>(db, { name: nameOf('reviews-standing', text), text, values });
 }
 
