@@ -5,6 +5,7 @@ import {
   NoFragmentCyclesRule,
   NoSchemaIntrospectionCustomRule,
   OverlappingFieldsCanBeMergedRule,
+  SingleFieldSubscriptionsRule,
   specifiedRules,
   TypeInfo,
   ValidationContext,
@@ -15,15 +16,18 @@ import {
 import { deferRule } from './defer-rules.ts';
 import { fieldsCanMergeRule, reportUnmergeable } from './fields-can-merge.ts';
 import { plainlyValid } from './plainly-valid.ts';
+import { subscriptionRootRule } from './subscription-root-rule.ts';
 import { visitTogether } from './visit-together.ts';
 
 // Validation goes on after an error; a document that is wrong in a hundred places is not read to the end.
 const errorsMax = 20;
 
 // GraphQL's own rule of overlapping fields compares each with each, and those below them with each other.
+const replaced = new Set<ValidationRule>([OverlappingFieldsCanBeMergedRule, SingleFieldSubscriptionsRule]);
 const rules: readonly ValidationRule[] = [
-  ...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule),
+  ...specifiedRules.filter((rule) => !replaced.has(rule)),
   fieldsCanMergeRule,
+  subscriptionRootRule,
   deferRule,
 ];
 const rulesWithoutIntrospection: readonly ValidationRule[] = [...rules, NoSchemaIntrospectionCustomRule];
