@@ -83,7 +83,7 @@ async function shop({ bad = () => null, shared = [] }: ShopOptions = {}) {
 
 function eventOf(id: string): LiveEvent {
   const data = { paid: { __typename: 'Order', id } };
-  return { data, extensions: null, eventId: null, isAfterGap: false, length: 100 };
+  return { data, extensions: null, eventId: null, isAfterGap: false, looksBack: false, length: 100 };
 }
 
 const named = (name: string | null) => ({ data: { paid: { name } } });

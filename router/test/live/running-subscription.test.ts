@@ -59,9 +59,9 @@ function followed(before: Before, { text = query, ...options }: Partial<Followed
   return followedBy(before, { text, ...options });
 }
 
-function eventOf(total: number, eventId: string | null = null): LiveEvent {
+function eventOf(total: number, eventId: string | null = null, looksBack = false): LiveEvent {
   const data = { paid: { __typename: 'Order', id: '1', total } };
-  return { data, extensions: null, eventId, isAfterGap: false, length: 100 };
+  return { data, extensions: null, eventId, isAfterGap: false, looksBack, length: 100 };
 }
 
 const codeOf = (end: StreamEnd | undefined) =>
@@ -201,6 +201,25 @@ test('who comes back from one place, before anything is told from there, has one
 
   expect(before.upstreams.map(({ request }) => request.lastEventId)).toEqual(['e7', 'e7']);
   expect(early.map(({ parts }) => parts.length)).toEqual([1, 1]);
+});
+
+test('who comes behind an event of now joins those who came before, and who comes behind one of before does not', async () => {
+  const before = await shopEngine();
+  const early = [await followed(before)];
+  before.upstreams[0]?.listener.onEvent(eventOf(7, 'e7'));
+  await vi.waitFor(() => expect(early[0]?.parts).toHaveLength(1));
+  early.push(await followed(before));
+  expect(before.upstreams).toHaveLength(1);
+
+  before.upstreams[0]?.listener.onEvent(eventOf(8, 'e8', true));
+  await vi.waitFor(() => expect(early.map(({ parts }) => parts.length)).toEqual([2, 1]));
+  const late = [await followed(before), await followed(before)];
+  before.upstreams[1]?.listener.onEvent(eventOf(8, 'e8', true));
+  await vi.waitFor(() => expect(late.map(({ parts }) => parts.length)).toEqual([1, 1]));
+  await followed(before);
+
+  expect(before.upstreams).toHaveLength(3);
+  expect(early.map(({ parts }) => parts.length)).toEqual([2, 1]);
 });
 
 test.each([

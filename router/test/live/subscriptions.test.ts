@@ -102,6 +102,22 @@ test('equal subscriptions are one upstream and one answer; others are their own'
   expect(followed[1]?.heard).toHaveLength(1);
 });
 
+test('who comes behind the first of what a subgraph told of before is told it, too, by an upstream of their own', async () => {
+  const { orders, port } = await shop();
+  const first = follow(clientOf(port), query);
+  await vi.waitFor(() => expect(orders.following()).toBe(1));
+  orders.tell(event('PAID'), { looksBack: true });
+  await vi.waitFor(() => expect(first.heard).toHaveLength(1));
+
+  const second = follow(clientOf(port), query);
+  await vi.waitFor(() => expect(orders.following()).toBe(2));
+  orders.tell(event('SENT'));
+
+  await vi.waitFor(() => expect([first.heard.length, second.heard.length]).toEqual([2, 1]));
+  expect(orders.subscribes).toHaveLength(2);
+  expect(first.heard[0]).toEqual({ data: { orderUpdated: { status: 'PAID', buyer: { name: 'User 7' } } } });
+});
+
 test('a new supergraph drops nobody whom it allows, plans the rest of events anew, and ends the others', async () => {
   const { orders, users, port, become } = await shop();
   const kept = follow(clientOf(port), query);

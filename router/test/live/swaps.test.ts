@@ -94,6 +94,7 @@ const paid = (upstream: Upstream, total: number) =>
     extensions: null,
     eventId: null,
     isAfterGap: false,
+    looksBack: false,
     length: 100,
   });
 
@@ -146,6 +147,7 @@ test(
           extensions: null,
           eventId: null,
           isAfterGap: false,
+          looksBack: false,
           length: 10,
         });
       await vi.waitUntil(() => upstream?.isOpen === false, 30_000);

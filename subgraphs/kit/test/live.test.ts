@@ -64,7 +64,8 @@ const subgraph: Subgraph<RequestContext> = {
     },
     levelOfLate: {
       kind: 'Changes',
-      lookBackMs: 10_000,
+      // Longer than any test takes.
+      lookBackMs: 600_000,
       subject: ({ of }: { of: string }) => of,
       tell: async ({ change }: { change: Change | null }) => ({ kind: 'Event', event: change?.facts ?? null }),
     },
@@ -164,7 +165,7 @@ describe('what was committed', () => {
 
   test('just before is heard first where the field looks back, each once and in order, whenever one comes', async () => {
     await db.pool.query(`insert into pot values ('pot', 0)`);
-    await db.pool.query(`update live_change set at = at - interval '11 seconds'`);
+    await db.pool.query(`update live_change set at = at - interval '11 minutes'`);
     await vi.waitFor(async () => expect(await unsettled()).toBe(0));
     const late: Heard[] = [];
     const changes = 60;
@@ -182,6 +183,7 @@ describe('what was committed', () => {
       await vi.waitFor(() => expect(heard.results.length).toBeGreaterThanOrEqual(changes));
       expect(levelsOf(heard)).toEqual(all);
       expect(heard.results.map(({ extensions }) => extensions['gap'])).not.toContain(true);
+      expect(heard.results.every(({ extensions }) => extensions['looksBack'] === true)).toBe(true);
     }
     expect(late).toHaveLength(20);
   });

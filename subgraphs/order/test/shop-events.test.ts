@@ -56,6 +56,19 @@ test('behind a cursor of Query.events what came since is told first, however muc
   await vi.waitFor(() => expect(subjects(heard)).toEqual([...many, 'new']));
 });
 
+test('events say so where they were asked for behind a cursor: who asks the same later is to be told all of them, too', async () => {
+  const now = await follow(0);
+  await feed(['known']);
+  const after = await endCursor();
+  await feed(['missed']);
+
+  const behind = await follow(0, { after });
+
+  await vi.waitFor(() => expect([subjects(now), subjects(behind)]).toEqual([['known', 'missed'], ['missed']]));
+  expect(now.results.map(({ extensions }) => extensions['looksBack'])).toEqual([undefined, undefined]);
+  expect(behind.results[0]?.extensions['looksBack']).toBe(true);
+});
+
 test('behind the event that was heard last each is told once, by another replica, from the feed as it is now', async () => {
   const heard = await follow(0);
   await feed(['one', 'two', 'three']);

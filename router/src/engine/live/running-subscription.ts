@@ -53,7 +53,7 @@ export class RunningSubscription {
   readonly #listeners = new Set<StreamListener>();
   #asking: Asking;
   #isBegun = false;
-  #hasHeard = false;
+  #isMissed = false;
   #upstream: LiveSubscription | null = null;
   #lastEventId: string | null;
   /** The upstream before is told on behind the last event: what it has told since comes again. */
@@ -70,9 +70,9 @@ export class RunningSubscription {
     this.#lastEventId = request.lastEventId;
   }
 
-  /** Something was told: whoever comes now has missed it. */
-  get hasHeard(): boolean {
-    return this.#hasHeard;
+  /** Something was told of what was before it began: whoever comes now has missed it. */
+  get isMissed(): boolean {
+    return this.#isMissed;
   }
 
   /** Gives what ends it for this listener. Whoever comes first begins it. */
@@ -160,7 +160,7 @@ export class RunningSubscription {
   #hear(event: LiveEvent, asking: Asking): void {
     const isTooLong = this.#waiting > 0 && this.#waitingLength + event.length > waitingLengthMax;
     if (this.#waiting >= waitingMax || isTooLong) return this.end(slowConsumer);
-    this.#hasHeard = true;
+    if (this.#options.request.lastEventId !== null || event.looksBack) this.#isMissed = true;
     this.#waiting += 1;
     this.#waitingLength += event.length;
     this.#enqueue(async () => {

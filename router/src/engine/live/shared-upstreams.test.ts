@@ -15,17 +15,25 @@ function twoFollowers() {
   };
   const shared = new SharedUpstreams();
   const request = { key: 'a', body: '{}', keepsForms: true, headers: async () => [], lastEventId: null };
-  const heard = [0, 1].map(() => {
+  const join = () => {
     const data: unknown[] = [];
     shared.join(live, request, { onEvent: (event) => data.push(event.data), onEnd: () => undefined });
     return data;
-  });
-  const tell = (text: string) => {
+  };
+  const heard = [join(), join()];
+  const tell = (text: string, looksBack = false) => {
     const data = parseJson(text, { keepsForms: true });
-    const event: LiveEvent = { data, extensions: null, eventId: null, isAfterGap: false, length: text.length };
+    const event: LiveEvent = {
+      data,
+      extensions: null,
+      eventId: null,
+      isAfterGap: false,
+      looksBack,
+      length: text.length,
+    };
     for (const upstream of upstreams) upstream.onEvent(event);
   };
-  return { upstreams, heard, tell };
+  return { upstreams, heard, tell, join };
 }
 
 interface Told {
@@ -46,6 +54,21 @@ test('those who ask the same have one upstream, and each event of it to themselv
   expect(Object.getOwnPropertyDescriptor(other?.told, '__proto__')?.value).toEqual({ id: 2 });
   expect(Reflect.get(Object(other?.told), 'id')).toBeUndefined();
 });
+
+test.each([
+  { looksBack: false, count: 1 },
+  { looksBack: true, count: 2 },
+])(
+  'whoever comes behind an event has an upstream of their own if that may be of before: $looksBack',
+  ({ looksBack, count }) => {
+    const { upstreams, tell, join } = twoFollowers();
+
+    tell('{"told":1}', looksBack);
+    join();
+
+    expect(upstreams).toHaveLength(count);
+  },
+);
 
 test.each([
   ['lists', '['.repeat(100_000), ']'.repeat(100_000)],

@@ -1,6 +1,12 @@
 import { isJsonObject } from '../../json/json-object.ts';
 import { nestingMax } from '../../json/nesting.ts';
-import type { LiveListener, LiveRequest, LiveSubgraph, LiveSubscription } from '../../remote/live/live-request.ts';
+import type {
+  LiveEvent,
+  LiveListener,
+  LiveRequest,
+  LiveSubgraph,
+  LiveSubscription,
+} from '../../remote/live/live-request.ts';
 
 /**
  * Upstreams that several subscriptions follow, each of which adds to events what its own caller is told: each gets a copy. Asked
@@ -19,10 +25,10 @@ export class SharedUpstreams {
     const forget = () => {
       if (byKey.get(asked) === made) byKey.delete(asked);
     };
-    // One that takes up what was missed tells it to those who came before its first event.
     const made = new SharedUpstream({
       onOver: forget,
-      onTold: request.lastEventId === null ? () => undefined : forget,
+      // What was before is told to those who came before the first event of it.
+      onTold: ({ looksBack }) => (request.lastEventId !== null || looksBack) && forget(),
     });
     byKey.set(asked, made);
     const subscription = made.follow(listener);
@@ -38,7 +44,7 @@ interface SharedRequest extends LiveRequest {
 
 interface SharedUpstreamOptions {
   readonly onOver: () => void;
-  readonly onTold: () => void;
+  readonly onTold: (event: LiveEvent) => void;
 }
 
 class SharedUpstream {
@@ -53,7 +59,7 @@ class SharedUpstream {
   begin(live: LiveSubgraph, request: LiveRequest): void {
     this.#upstream = live.subscribe(request, {
       onEvent: (event) => {
-        this.#options.onTold();
+        this.#options.onTold(event);
         for (const listener of this.#listeners) listener.onEvent(copied(event));
       },
       onEnd: (end) => {

@@ -110,9 +110,9 @@ export class Subscriptions {
     const { request, serving } = opening;
     const key = this.#keyOf(request, serving);
     const known = this.#byKey.get(key);
-    // What is taken up again tells what was missed, once.
-    const isMissed = request.lastEventId !== null && known?.hasHeard === true;
-    return (known === undefined || isMissed ? this.#begun(key, opening) : known).follow(listener);
+    // What was before is told once.
+    const joined = known === undefined || known.isMissed ? this.#begun(key, opening) : known;
+    return joined.follow(listener);
   }
 
   #begun(key: string, { request, opened, serving, isShareable }: Opening): RunningSubscription {

@@ -3,7 +3,7 @@ import { KeptSubscription } from './kept-subscription.ts';
 import type { LiveMember } from './live-source.ts';
 
 const loss = { reason: 'failed', wasOpen: true, wasSteady: false, isFinal: false };
-const event = { extensions: null, eventId: null, isAfterGap: false, length: 1 };
+const event = { extensions: null, eventId: null, isAfterGap: false, looksBack: false, length: 1 };
 
 /** The lanes that a subscription asks for when `happens` is done to each of its sockets in turn. */
 async function lanesOf(happens: readonly ((member: LiveMember) => void)[], random: () => number): Promise<number[]> {

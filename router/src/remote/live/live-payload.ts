@@ -20,7 +20,8 @@ export function eventOf(payload: Readonly<Record<string, unknown>>, length: numb
   const extensions = isJsonObject(payload['extensions']) ? payload['extensions'] : null;
   const result = { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
   const eventId = eventIdOf(extensions?.['eventId']);
-  return { ...result, extensions, eventId, isAfterGap: extensions?.['gap'] === true, length };
+  const isAfterGap = extensions?.['gap'] === true;
+  return { ...result, extensions, eventId, isAfterGap, looksBack: extensions?.['looksBack'] === true, length };
 }
 
 /** Null for what cannot be one. */

@@ -21,6 +21,8 @@ export interface LiveEvent {
   readonly eventId: string | null;
   /** Events before this one may have been missed. */
   readonly isAfterGap: boolean;
+  /** Whoever begins is told of what was before: they would miss it who joined later. */
+  readonly looksBack: boolean;
   /** Of its text. */
   readonly length: number;
 }

@@ -13,6 +13,7 @@ export function shopEvents(service: Service, cursors: Cursors): LiveFeed<Context
     kind: 'Feed',
     subject: 'event_feed',
     begin: ({ types = null, after = null }: SubscriptionShopEventsArgs) => beginOf(service, cursors, { types, after }),
+    looksBack: ({ after = null }: SubscriptionShopEventsArgs) => after !== null,
     read: ({ types = null }: SubscriptionShopEventsArgs, after) => nextEvents(service, { types, after }),
     isWhole: (position) => isWholeBehind(service, position),
     mayHear: ({ viewer }) => holdsScope(viewer, 'event:read'),

@@ -19,6 +19,7 @@ interface Begun {
 /** Tells what a feed has, in its order. A place in the order of changes is one in the feed here, in its `seq`. */
 export class FeedTeller<Context> implements Teller<Context> {
   readonly isAfterGap: boolean;
+  readonly looksBack: boolean;
   readonly #field: LiveFeed<Context>;
   readonly #args: never;
   readonly #following: StatesFollowing;
@@ -45,6 +46,7 @@ export class FeedTeller<Context> implements Teller<Context> {
 
   constructor(field: LiveFeed<Context>, args: never, { position, isAfterGap, following }: Begun) {
     this.isAfterGap = isAfterGap;
+    this.looksBack = field.looksBack(args);
     this.#field = field;
     this.#args = args;
     this.#position = position;

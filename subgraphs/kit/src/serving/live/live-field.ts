@@ -59,6 +59,8 @@ export interface LiveFeed<Context, Event = unknown> {
   readonly subject: string;
   /** The place behind which the arguments ask to begin; by themselves, that of now. */
   begin(args: never): Promise<number>;
+  /** Whether the arguments ask to begin with what was before. */
+  looksBack(args: never): boolean;
   /** The next behind a place, a limited number. */
   read(args: never, after: number): Promise<readonly Placed<Event>[]>;
   /** Whether all behind a place is still there. */

@@ -44,7 +44,8 @@ export type LiveStream = AsyncGenerator<ExecutionResult, undefined, undefined>;
 
 /**
  * The answers to a subscription, one for each event. Throws where the viewer may not follow what is asked for: of what does
- * not exist, too. Each answer says `extensions.eventId`; the first one `extensions.gap` where events were missed.
+ * not exist, too. Each answer says `extensions.eventId`; the first one `extensions.gap` where events were missed. Where whoever
+ * begins is told of what was before, `extensions.looksBack` says that nobody is to join who comes later.
  * Where traces are recorded an event is one, as an operation may last for days: `extensions.traceparent` says which.
  */
 export async function follow<Context extends RequestContext>(
@@ -152,7 +153,8 @@ class LiveOperation<Context extends RequestContext> {
     const isAfterGap = this.#isGapToTell;
     this.#isGapToTell = false;
     const traceparent = this.#traceparent === undefined ? {} : { traceparent: this.#traceparent };
-    return { eventId, ...traceparent, ...(isAfterGap ? { gap: true } : {}) };
+    const looksBack = this.#teller.looksBack ? { looksBack: true } : {};
+    return { eventId, ...traceparent, ...looksBack, ...(isAfterGap ? { gap: true } : {}) };
   }
 }
 

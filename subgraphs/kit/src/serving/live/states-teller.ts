@@ -7,6 +7,7 @@ import type { Teller } from './teller.ts';
 /** Tells how subjects are, when that is not what it was. */
 export class StatesTeller<Context> implements Teller<Context> {
   readonly isAfterGap = false;
+  readonly looksBack = false;
   readonly #field: LiveStates<Context>;
   readonly #subjects: readonly string[];
   readonly #following: StatesFollowing;

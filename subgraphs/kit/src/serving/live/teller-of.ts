@@ -14,7 +14,8 @@ export async function tellerOf<Context>(
   switch (field.kind) {
     case 'Changes': {
       const following = await live.follow(field.subject(args), after, field.lookBackMs);
-      return { ...following, tell: (change, context) => field.tell({ args, change }, context) };
+      const looksBack = field.lookBackMs !== undefined;
+      return { ...following, looksBack, tell: (change, context) => field.tell({ args, change }, context) };
     }
     case 'States': {
       const subjects = field.subjects(args);

@@ -6,6 +6,8 @@ import type { Told } from './live-field.ts';
 export interface Teller<Context> {
   /** Some of what was missed cannot be told any more. */
   readonly isAfterGap: boolean;
+  /** What was before is told first, where nothing is taken up: who begins later is told something else. */
+  readonly looksBack: boolean;
   /** The next change to be told, once there is one. */
   next(): Promise<Change | QueueEnd>;
   /** To be called first without a change: whether anything may be told at all, and what is told after a gap. */
