@@ -35,8 +35,9 @@ export async function streamTo(
   const hasRoom = streams?.hasRoom(key) === true;
   // Whoever has too many open at once gets the whole at once, where that is an answer.
   if (streams === null || (!hasRoom && events === null)) return answerTo(params, asked, options);
-  if (!hasRoom) return refusedStream(events, streams);
-  const found = await openedFor(params, asked, { ...options, takesEvents: events !== null, incremental });
+  if (!hasRoom && !forms.prefersAnswers) return refusedStream(events, streams);
+  const asking = { ...options, takesEvents: events !== null, incremental: hasRoom ? incremental : null };
+  const found = await openedFor(params, asked, asking);
   if (found.kind === 'HttpProblem') return found;
   const { opened, wanted, document } = found;
   const form = formOf(opened, forms);
@@ -88,6 +89,7 @@ export async function openedFor(
   const context = saidContext(params, readContext);
   if (context?.kind === 'HttpProblem') return context;
   const lastEventId = lastEventIdOf(headers, params.extensions);
+  if (typeof lastEventId === 'object' && lastEventId !== null) return lastEventId;
   const events = tracer === null || !takesEvents ? null : new EventTraces(tracer, exchange.trace);
   const beside = { renewed, lastEventId, takesEvents, events, incremental };
   const wanted = { ...wantedBy(params, { ...document, context }, asked), ...beside };

@@ -108,6 +108,8 @@ async function openedUntold(
   if (context?.kind === 'HttpProblem') return refused(context);
   const { hooked } = who;
   const { operationName, variables, extensions, onError } = params;
+  const lastEventId = lastEventIdIn(extensions);
+  if (typeof lastEventId === 'object' && lastEventId !== null) return refused(lastEventId);
   const { query, isKnown } = document;
   const refusal = hooked === null ? null : await atOperation(hooked, { query, operationName, variables, caller });
   if (refusal !== null) return refused(refusal);
@@ -124,7 +126,6 @@ async function openedUntold(
       recording: trace.sampled === null ? null : new Recording('sampled'),
       idempotencyKey: null,
     };
-    const lastEventId = lastEventIdIn(extensions);
     const answer = await engine.open({
       ...asks,
       ...who,

@@ -1,4 +1,5 @@
 import { remembered } from '../engine/remembered.ts';
+import { acceptedRanges, wishFor } from './accepted-ranges.ts';
 import { httpProblem } from './problem.ts';
 import type { HttpProblem } from './problem.ts';
 
@@ -36,11 +37,6 @@ export function isJson(contentType: string): boolean {
   return contentType.split(';')[0]?.trim().toLowerCase() === json;
 }
 
-interface Accepted {
-  readonly type: string;
-  readonly quality: number;
-}
-
 /**
  * The media type to answer in: the one that the client likes best, or names first; JSON before GraphQL's own where it
  * says nothing of that, since old clients send any Accept header. Null where the client accepts neither.
@@ -66,8 +62,8 @@ const readMax = 100;
 const typesFor = remembered(readMax, typesRead);
 
 function typesRead(accept: string): AnswerTypes {
-  const accepted = (accept.trim() === '' ? '*/*' : accept).split(',').map(parsed);
-  const wishes = answerTypes.map((type) => wishFor(type, accepted));
+  const accepted = acceptedRanges(accept.trim() === '' ? '*/*' : accept);
+  const wishes = answerTypes.map((type) => ({ type, ...wishFor(type, accepted) }));
   const [best] = wishes.toSorted((a, b) => b.quality - a.quality || a.at - b.at);
   const takesGraphql = wishFor(graphqlJson, accepted).quality > 0;
   return {
@@ -80,14 +76,16 @@ function inUtf8(type: string): string {
   return `${type}; charset=utf-8`;
 }
 
-/** How much a client likes a type, and where it says so: the range that fits most closely counts. RFC 9110, 12.5.1. */
-function wishFor(type: string, accepted: readonly Accepted[]): Accepted & { readonly at: number } {
-  for (const range of [type, 'application/*', '*/*']) {
-    const at = accepted.findIndex((one) => one.type === range);
-    const found = accepted[at];
-    if (found !== undefined) return { type, quality: found.quality, at };
-  }
-  return { type, quality: 0, at: accepted.length };
+/**
+ * Whether a client would rather have an answer in JSON than in another type, which it names: it likes JSON better, or as
+ * well and says so first.
+ */
+export function isJsonLiked(accept: string, other: string): boolean {
+  const accepted = acceptedRanges(accept);
+  const { quality, at } = wishFor(other, accepted);
+  return answerTypes
+    .map((type) => wishFor(type, accepted))
+    .some((json) => json.quality > quality || (json.quality === quality && json.at < at));
 }
 
 /** Whether an answer is in GraphQL's own type, whose clients expect any status. */
@@ -102,18 +100,8 @@ export function notAcceptable(): HttpProblem {
 
 /** A browser that was pointed here by a person: text/html is named, and nothing of ours is liked better. */
 export function wantsPage(accept: string | undefined): boolean {
-  const types = (accept ?? '').split(',').map(parsed);
+  const types = acceptedRanges(accept ?? '');
   return (
     types.some(({ type }) => type === 'text/html') && !types.some(({ type }) => type === json || type === graphqlJson)
   );
-}
-
-function parsed(text: string): Accepted {
-  const [type = '', ...parameters] = text
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
-  const given = parameters.find((parameter) => parameter.startsWith('q='));
-  const quality = given === undefined ? 1 : Number(given.slice('q='.length));
-  return { type, quality: Number.isNaN(quality) ? 0 : quality };
 }

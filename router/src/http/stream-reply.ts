@@ -6,6 +6,8 @@ import { eventForm } from '../live/stream/event-form.ts';
 import { incrementalForms, multipartForm } from '../live/stream/multipart-form.ts';
 import { isOneAnswer, type OpenStreams, type StreamToTell } from '../live/stream/open-streams.ts';
 import type { StreamForm } from '../live/stream/stream-form.ts';
+import { type AcceptedRange, acceptedRanges } from './accepted-ranges.ts';
+import { isJsonLiked } from './media-types.ts';
 import { httpProblem } from './problem.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { type Envelope, writeStreamHead } from './respond.ts';
@@ -46,17 +48,28 @@ export interface StreamForms {
   readonly events: StreamForm | null;
   /** Parts of one answer; null: it comes as a whole. */
   readonly incremental: IncrementalFormat | null;
+  /** What comes at once is an answer as any, though events were taken, too. */
+  readonly prefersAnswers: boolean;
 }
 
 const readMax = 100;
 
+const eventType = 'text/event-stream';
+const partsType = 'multipart/mixed';
+
 const readForms = remembered(readMax, (accept): StreamForms => {
-  const ranges = accept.split(',').filter((range) => !/;\s*q=0(?:\.0*)?\s*$/i.test(range));
-  const isEvents = ranges.some((range) => /^\s*text\/event-stream\b/i.test(range));
-  const parts = ranges.filter((range) => /^\s*multipart\/mixed\s*(?:;|$)/i.test(range));
-  const isMultipart = parts.some((range) => /;\s*subscriptionSpec\s*=\s*"?1\.0"?\s*(?:;|$)/i.test(range));
+  const liked = acceptedRanges(accept)
+    .filter(({ quality }) => quality > 0)
+    .toSorted((one, other) => other.quality - one.quality);
+  const isEvents = liked.some(({ type }) => type === eventType);
+  const parts = liked.filter(({ type }) => type === partsType);
+  const isMultipart = parts.some(({ parameters }) => parameters.get('subscriptionspec') === '1.0');
   const multipart = isMultipart ? multipartForm : null;
-  return { events: isEvents ? eventForm : multipart, incremental: firstFormat(parts) };
+  return {
+    events: isEvents ? eventForm : multipart,
+    incremental: firstFormat(parts),
+    prefersAnswers: isJsonLiked(accept, eventType),
+  };
 });
 
 /** Null where the client takes nothing, or is told nothing, bit by bit. */
@@ -67,24 +80,26 @@ export function formsFor(
   if (streams === null || accept === undefined) return null;
   const read = readForms(accept);
   const events = tellsEvents ? read.events : null;
-  const forms: StreamForms = { events, incremental: events === eventForm ? 'v0.2' : read.incremental };
+  const forms: StreamForms = { ...read, events, incremental: events === eventForm ? 'v0.2' : read.incremental };
   return forms.events === null && forms.incremental === null ? null : forms;
 }
 
 /** The form of what the engine gave; null where it is one answer as any. */
-export function formOf(opened: StreamToTell['opened'], { events, incremental }: StreamForms): StreamForm | null {
+export function formOf(
+  opened: StreamToTell['opened'],
+  { events, incremental, prefersAnswers }: StreamForms,
+): StreamForm | null {
+  if (opened.kind === 'Result') return events === eventForm && !prefersAnswers ? eventForm : null;
   if (events === eventForm) return eventForm;
-  if (opened.kind === 'Result') return null;
   if (opened.first === undefined) return events;
   return incremental === null ? null : incrementalForms[incremental];
 }
 
-/** That which the client names first. One that takes parts and does not say which, as urql, understands the newer one. */
-function firstFormat(ranges: readonly string[]): IncrementalFormat | null {
-  for (const range of ranges) {
-    if (/;\s*deferSpec\s*=\s*"?20220824"?\s*(?:;|$)/i.test(range)) return '20220824';
-    if (/;\s*incrementalSpec\s*=\s*"?v0\.2"?\s*(?:;|$)/i.test(range)) return 'v0.2';
-    if (/^\s*multipart\/mixed\s*$/i.test(range)) return 'v0.2';
+/** That which the client likes best, or names first. One that does not say which, as urql, understands the newer one. */
+function firstFormat(parts: readonly AcceptedRange[]): IncrementalFormat | null {
+  for (const { parameters } of parts) {
+    if (parameters.get('deferspec') === '20220824') return '20220824';
+    if (parameters.get('incrementalspec') === 'v0.2' || parameters.size === 0) return 'v0.2';
   }
   return null;
 }
@@ -94,10 +109,13 @@ export const tooManyStreams = httpProblem(429, 'TOO_MANY_OPERATIONS', {
   headers: { 'retry-after': '5' },
 });
 
-export function respondStream(envelope: Envelope, { contentType, headers, begin }: StreamReply): void {
+export function respondStream(envelope: Envelope, { contentType, headers, begin, abandon: leave }: StreamReply): void {
+  const { request, response, record } = envelope;
   writeStreamHead(envelope, contentType, headers);
-  envelope.record?.write({ status: 200, bytes: 0 });
-  begin(envelope.response);
+  record?.write({ status: 200, bytes: 0 });
+  if (request.method !== 'HEAD') return begin(response);
+  leave();
+  response.end();
 }
 
 /** Of one answer: what subgraphs have clients told, and what is left of their limit. */
