@@ -30,6 +30,9 @@ test('a page of an origin that may ask is answered, and told what it may send an
   expect(asked.status).toBe(204);
   expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST, PUT, DELETE');
   expect(asked.headers.get('access-control-allow-headers')).toMatch(/authorization, content-type, /);
+  // By fetch events are taken up again with a header that a browser's own EventSource needs no leave for.
+  const taken = ['last-event-id', 'x-graphql-event-stream-token'];
+  expect(asked.headers.get('access-control-allow-headers')?.split(', ')).toEqual(expect.arrayContaining(taken));
   expect(asked.headers.get('access-control-max-age')).toBe('7200');
   expect(asked.headers.get('content-length')).toBeNull();
   for (const response of [asked, answer]) {

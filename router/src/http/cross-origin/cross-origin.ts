@@ -41,6 +41,7 @@ const usualRequestHeaders = [
   'graphql-client-version',
   'idempotency-key',
   'if-none-match',
+  'last-event-id',
   'traceparent',
   'tracestate',
   'tributary-cost',
