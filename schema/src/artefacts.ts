@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Composed } from './compose.ts';
 import { errorOf, placeOfFile, type Problem } from './problem.ts';
-import { fileText } from './file-text.ts';
+import { fileText, writeText } from './file-text.ts';
 
 /** A file that is committed although a command writes it. */
 export interface Artefact {
@@ -23,11 +22,7 @@ export function graphArtefacts({ supergraphSdl, apiSdl }: Composed): readonly Ar
 /** Writes those whose text has changed, and only them, so that builds see no change where there is none. */
 export async function write(root: string, artefacts: readonly Artefact[]): Promise<readonly Artefact[]> {
   const changed = await stale(root, artefacts);
-  for (const { file, text } of changed) {
-    const path = join(root, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
+  for (const { file, text } of changed) await writeText(join(root, file), text);
   return changed;
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 /** A file that is there, or may be, and cannot be used. */
@@ -28,6 +29,19 @@ export async function fileText(path: string): Promise<string | null> {
     if (error instanceof TypeError) throw new UnusableFile(path, new TypeError('expected UTF-8', { cause: error }));
     if ('code' in error && error.code === 'ENOENT') return null;
     throw new UnusableFile(path, error);
+  }
+}
+
+/**
+ * Writes a file, and the folders that it is in. Throws UnusableFile where it cannot be written, as on a disk that is full: of that
+ * the system does not say which file it was.
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw error instanceof Error ? new UnusableFile(path, error) : error;
   }
 }
 

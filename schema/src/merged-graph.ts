@@ -1,7 +1,7 @@
 import type { CompositionResult } from '@apollo/composition';
 import type { Schema, Subgraph as BuiltSubgraph, Subgraphs } from '@apollo/federation-internals';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { composition, federation } from './composition-library.ts';
+import { federation, mergeSubgraphs, validateSatisfiability } from './composition-library.ts';
 import { federatedGraph } from './satisfiability/federated-graph.ts';
 import { isSurelyServed } from './satisfiability/surely-served.ts';
 import { keepOneOf, withOneOfDefined } from './one-of.ts';
@@ -53,7 +53,7 @@ export function mergedGraph(subgraphs: readonly Subgraph[], builds: Builds | nul
   if (upgraded.errors !== undefined) return notMerged(upgraded.errors);
   const invalid = upgraded.subgraphs.validate();
   if (invalid !== undefined) return notMerged(invalid);
-  const result = composition.mergeSubgraphs(upgraded.subgraphs);
+  const result = mergeSubgraphs(upgraded.subgraphs);
   if (result.errors !== undefined) return notMerged(result.errors);
 
   const { supergraph, hints } = result;
@@ -123,7 +123,7 @@ function verdictOn(supergraphSchema: Schema, api: Schema): Verdict {
   const graph = federatedGraph(supergraphSchema, api);
   if (graph !== null && isSurelyServed(graph)) return { errors: [], hints: [] };
   try {
-    const { errors = [], hints = [] } = composition.validateSatisfiability({ supergraphSchema });
+    const { errors = [], hints = [] } = validateSatisfiability({ supergraphSchema });
     return { errors, hints };
   } catch (error) {
     // An assertion of the library's own, such as of a field that moves between subgraphs and whose type one does not lead to.

@@ -56,13 +56,37 @@ test.each([
     'DEPRECATION_WITHOUT_REASON',
     'Cover.id is deprecated without a reason',
     'type Cover { id: ID @deprecated }',
-    'type Cover { id: ID @deprecated(reason: "use number, from 2027 on") number: ID }',
+    'type Cover { id: ID @deprecated(reason: "use number, gone from 2027-06") number: ID }',
   ],
   [
     'DEPRECATION_WITHOUT_REASON',
     'Kind.PAPER is deprecated',
     'enum Kind { PAPER @deprecated(reason: "old") }',
-    'enum Kind { PAPER @deprecated(reason: "say CLOTH or nothing") CLOTH }',
+    'enum Kind { PAPER @deprecated(reason: "say CLOTH, gone from 2027-06-30") CLOTH }',
+  ],
+  [
+    'DEPRECATION_WITHOUT_REPLACEMENT',
+    'Cover.id is deprecated, and its reason names nothing',
+    'type Cover { id: ID @deprecated(reason: "id is old, gone from 2027-06") number: ID }',
+    'type Cover { id: ID @deprecated(reason: "Book.id has it, gone from 2027-06") number: ID }',
+  ],
+  [
+    'DEPRECATION_WITHOUT_REPLACEMENT',
+    'Query.cover(at:) is deprecated, and its reason names nothing',
+    'extend type Query { cover(at: ID @deprecated(reason: "it is gone from 2027-06")): ID }',
+    'extend type Query { cover(at: ID @deprecated(reason: "nothing instead, gone from 2027-06")): ID }',
+  ],
+  [
+    'DEPRECATION_WITHOUT_DATE',
+    'Cover.id is deprecated without a date',
+    'type Cover { id: ID @deprecated(reason: "use number from 2027-13 on") number: ID }',
+    'type Cover { id: ID @deprecated(reason: "use number from 2027-12 on") number: ID }',
+  ],
+  [
+    'LIST_WITHOUT_COST',
+    'Cover.words costs nothing',
+    'type Cover { words: [Word!]! @listSize(assumedSize: 900) } scalar Word',
+    'type Cover { words: [Word!]! @listSize(assumedSize: 900) few: [ID!]! ids: [ID!]! @listSize(assumedSize: 9) @cost(weight: 1) } scalar Word @cost(weight: 1)',
   ],
   [
     'MUTATION_WITHOUT_ERRORS',
@@ -122,4 +146,45 @@ test('check asks it, too', async () => {
 
   expect(before.err).toMatch(/error NULL_IN_LIST Book\.title may have nulls in its list/);
   expect(await folder.tributary('check')).toMatchObject({ exitCode: 0 });
+});
+
+const unusedFields = `"A page."
+interface Page { "Its text." text: ID "Its place." at: ID }
+"The first."
+type Cover implements Page @key(fields: "code") {
+  "Asked for." text: ID
+  "Asked for as a page's." at: ID
+  "By which others know it." code: ID!
+  "Nobody's." old: ID
+  "Nobody's, and going." gone: ID @deprecated(reason: "use old, gone from 2027-06")
+  "Not for clients." hidden: ID @inaccessible
+}
+`;
+
+function use(...coordinates: readonly string[]): string {
+  const of = { client: { name: 'ios', version: '4.2' }, operation: 'Cover', sha256: 'a'.repeat(64), count: 1 };
+  return `${JSON.stringify({ from: '2026-03-01T10:00:00.000Z', to: '2026-03-01T10:01:00.000Z', ...of, coordinates })}\n`;
+}
+
+test('with recorded use, fields that nobody asks for are told as hints, and what is deprecated may go', async () => {
+  const { tributary, put } = await graphFolder({
+    'schema/subgraphs.json': '{ "books": "http://127.0.0.1:4001/graphql" }',
+    'subgraphs/books/schema.graphql': sdl(sound + unusedFields),
+    'usage.ndjson': use('Query.book', 'Cover.text', 'Page.at'),
+    'nothing.ndjson': '',
+  });
+
+  const { exitCode, err } = await tributary('lint', '--usage', 'usage.ndjson');
+  await put('schema/lint.json', '{ "FIELD_UNUSED": { "except": { "Cover.old": "for the next release" } } }');
+  const excepted = await tributary('lint', '--usage', 'usage.ndjson');
+  const unrecorded = await tributary('lint', '--usage', 'nothing.ndjson');
+
+  expect(exitCode).toBe(0);
+  expect([...err.matchAll(/hint FIELD_UNUSED (.*)$/gm)].map(([, message]) => message)).toEqual([
+    'Page.text is in no operation that was recorded',
+    'Cover.old is in no operation that was recorded',
+    'Cover.gone is deprecated, and in no operation that was recorded: it may go',
+  ]);
+  expect(excepted).toMatchObject({ exitCode: 0, err: expect.not.stringContaining('Cover.old') });
+  expect(unrecorded).toMatchObject({ exitCode: 0, err: '' });
 });

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getuid, seteuid } from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { fileProblem } from '../src/file-problem.ts';
-import { fileText, UnusableFile } from '../src/file-text.ts';
-import { type GraphFolder, graphFolder, wellFormed } from './graph-folder.ts';
+import { fileText, UnusableFile, writeText } from '../src/file-text.ts';
+import { books, type GraphFolder, graphFolder, wellFormed } from './graph-folder.ts';
 
 // What a folder may hold that nobody meant: each is told by a code, and nothing as a stack.
 
@@ -89,6 +90,76 @@ test('a place that cannot be written is told, and nothing of it as a stack', asy
 
   expect(exitCode).toBe(1);
   expect(err).toMatch(/error FILE_UNUSABLE .*ENOTDIR/);
+});
+
+test('a disk that is full is told with the file that had no room', async () => {
+  const { root, tributary } = await graphFolder();
+  // All that is written there is refused as on such a disk; of it one reads as much as one likes.
+  await mkdir(join(root, 'subgraphs/books/src/resolvers'), { recursive: true });
+  const full = join(root, 'subgraphs/books/src/resolvers/types.ts');
+  await symlink('/dev/full', full);
+
+  await expect(writeText(full, 'text')).rejects.toThrow(UnusableFile);
+  await expect(writeText(full, 'text').catch((error: unknown) => fileProblem(error, root))).resolves.toMatchObject({
+    code: 'FILE_UNUSABLE',
+    message: expect.stringMatching(/^subgraphs\/books\/src\/resolvers\/types\.ts: ENOSPC/),
+    place: { file: 'subgraphs/books/src/resolvers/types.ts' },
+  });
+  expect(await tributary('compose')).toMatchObject({ exitCode: 1, err: expect.stringContaining('FILE_UNUSABLE') });
+});
+
+test('what may not be read or written is told as such', async () => {
+  const { root, tributary } = await graphFolder();
+  // Whatever is loaded for it is loaded by one who may.
+  await tributary('compose');
+  await chmod(root, 0o755);
+  await chmod(join(root, schemaFile), 0);
+  const unread = await byNobody(() => tributary('compose'));
+  await chmod(join(root, schemaFile), 0o644);
+  await rm(join(root, 'schema/api.graphql'));
+  await chmod(join(root, 'schema'), 0o555);
+
+  const unwritten = await byNobody(() => tributary('compose'));
+  // For whoever removes it.
+  await chmod(join(root, 'schema'), 0o755);
+
+  expect(unread).toMatchObject({
+    exitCode: 1,
+    err: expect.stringMatching(/^subgraphs\/books\/schema\.graphql:1:1 error FILE_UNUSABLE .*EACCES/),
+  });
+  expect(unwritten).toMatchObject({
+    exitCode: 1,
+    err: expect.stringMatching(/^schema\/api\.graphql:1:1 error FILE_UNUSABLE .*EACCES/),
+  });
+});
+
+// By its number on every Linux and macOS, or as near to it as makes no difference.
+const nobody = 65_534;
+
+/** As somebody else than the superuser, who may do everything. */
+async function byNobody<Result>(act: () => Promise<Result>): Promise<Result> {
+  if (getuid?.() !== 0 || seteuid === undefined) return act();
+  seteuid(nobody);
+  try {
+    return await act();
+  } finally {
+    seteuid(0);
+  }
+}
+
+test('a schema file of 5 MB composes, and a fault in it is told with a line that can be read', async () => {
+  const { tributary, put } = await graphFolder();
+  const long = books.replace('"What is on the cover."', `"${'What is on the cover. '.repeat(240_000)}"`);
+  await put(schemaFile, long);
+  const composed = await tributary('compose');
+  await put(schemaFile, long.replace('title: String!', `title: String! } ${'# '.repeat(60_000)}`));
+
+  const { exitCode, err } = await tributary('compose');
+
+  expect(composed).toMatchObject({ exitCode: 0, err: '' });
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(/^subgraphs\/books\/schema\.graphql:\d+:\d+ error INVALID_SYNTAX /);
+  expect(err.length).toBeLessThan(2_000);
 });
 
 test('what is no fault of a file is thrown on', () => {

@@ -127,3 +127,37 @@ test('explain of what is nobody’s says so', async () => {
 
   expect(await tributary('explain', 'Book.nothing')).toMatchObject({ exitCode: 1 });
 });
+
+const withScopes = reviews
+  .replace('"@key", ', '"@key", "@authenticated", "@requiresScopes", ')
+  .replace('reviews: [Review!]!', 'reviews: [Review!]! @requiresScopes(scopes: [["review:read"]])')
+  .replace('"What a reader says."', 'type Mutation { "Says it." say: Int @authenticated }\n"What a reader says."');
+
+test.each([
+  [[], 2, 2],
+  [['--as', 'guest'], 1, 1],
+  [['--as', 'signed-in'], 1, 1],
+  [['--as', 'book:read review:read'], 2, 2],
+])('plan %j is of what this caller may see', async (as, requests, waves) => {
+  const { tributary, put } = await graphFolder({ ...wellFormed, 'subgraphs/reviews/schema.graphql': withScopes });
+  await put('reviews.graphql', 'query Reviews { book(id: "1") { title reviews { text } } }');
+
+  const { exitCode, out } = await tributary('plan', 'reviews.graphql', ...as);
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(new RegExp(`^${requests} requests?, ${waves} waves?, `));
+  expect(out.includes('\n  not seen: book.reviews\n')).toBe(requests === 1);
+  expect(out.includes('reviews { text }')).toBe(requests === 2);
+});
+
+test('plan tells that a caller may not ask for a mutation at all', async () => {
+  const { tributary, put } = await graphFolder({ ...wellFormed, 'subgraphs/reviews/schema.graphql': withScopes });
+  await put('say.graphql', 'mutation Say { say }');
+
+  const guest = await tributary('plan', 'say.graphql', '--as', 'guest');
+  const customer = await tributary('plan', 'say.graphql', '--as', 'signed-in');
+
+  expect(guest).toMatchObject({ exitCode: 1, out: '' });
+  expect(guest.err).toContain('error UNAUTHORIZED_FIELD_OR_TYPE Unauthorized field or type: say');
+  expect(customer).toMatchObject({ exitCode: 0, out: expect.stringContaining('1. reviews') });
+});

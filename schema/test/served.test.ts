@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { composition, federation } from '../src/composition-library.ts';
+import { federation, mergeSubgraphs } from '../src/composition-library.ts';
 import { withOneOfDefined } from '../src/one-of.ts';
 import { federatedGraph } from '../src/satisfiability/federated-graph.ts';
 import { isSurelyServed } from '../src/satisfiability/surely-served.ts';
@@ -12,7 +12,7 @@ test.each(['.', 'examples/rides'])('the graph of %s is surely served, so that it
   for (const { name, url, document } of subgraphs)
     built.add(federation.buildSubgraph(name, url, withOneOfDefined(document)));
 
-  const { supergraph } = composition.mergeSubgraphs(built);
+  const { supergraph } = mergeSubgraphs(built);
 
   const graph = supergraph === undefined ? null : federatedGraph(supergraph, supergraph.toAPISchema());
   expect(graph !== null && isSurelyServed(graph)).toBe(true);

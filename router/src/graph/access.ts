@@ -1,6 +1,11 @@
 import { type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { demandsOf, type MaskedOperation, maskedOperation } from '../operation/authorization/masked-operation.ts';
+import {
+  demandsOf,
+  type MaskedOperation,
+  maskedOperation,
+  type ResponsePath,
+} from '../operation/authorization/masked-operation.ts';
 import { shownSchema } from '../operation/authorization/shown-schema.ts';
 import type { UnauthorizedPolicy } from '../operation/authorization/unauthorized.ts';
 import type { ReadOperation } from '../operation/read-operation.ts';
@@ -16,6 +21,14 @@ const shownMax = 16;
 export interface MetDemands {
   readonly met: bigint;
   readonly isAllMet: boolean;
+}
+
+/** What a caller may see of an operation. */
+export interface SeenOperation extends Pick<MaskedOperation, 'kept'> {
+  /** The response names that lead to what is taken out. */
+  readonly unseen: readonly ResponsePath[];
+  /** So much is taken out that nothing is done. */
+  readonly isRefused: boolean;
 }
 
 /** Who may see what of one supergraph. Where everybody may see everything, nothing is looked at. */
@@ -61,6 +74,13 @@ export class Access {
   masked(operation: OperationDefinitionNode, { met, isAllMet }: MetDemands): MaskedOperation {
     if (this.#rules === null || isAllMet) return { kept: operation, shown: operation, taken: nothing, paths: [] };
     return maskedOperation(operation, met, { schema: this.#schema, rules: this.#rules });
+  }
+
+  /** For whoever asks beforehand; all of it without `rights`. `demands`: those of the operation. */
+  seenBy(rights: Rights | undefined, operation: OperationDefinitionNode, demands: bigint): SeenOperation {
+    const met = rights === undefined ? demands : this.met(demands, rights);
+    const masked = this.masked(operation, { met, isAllMet: met === demands });
+    return { kept: masked.kept, unseen: masked.paths, isRefused: this.refuses(masked) };
   }
 
   /**

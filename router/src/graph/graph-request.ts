@@ -11,7 +11,10 @@ import type { Rights } from '../supergraph/access-rules.ts';
 import type { PendingPart, ToldParts } from './parts/told-parts.ts';
 import type { PlanningOutcome } from './planning-refusal.ts';
 
-export type RequestToPlan = Pick<GraphRequest, 'query' | 'operationName' | 'variables'>;
+export interface RequestToPlan extends Pick<GraphRequest, 'query' | 'operationName' | 'variables'> {
+  /** Plans what a caller with these rights may see; all of it without. */
+  readonly seenBy?: Rights | undefined;
+}
 
 export interface GraphRequest {
   readonly query: string;

@@ -10,7 +10,7 @@ import {
   type Prepared,
   PreparedDocuments,
 } from '../operation/prepared-documents.ts';
-import { readAgain, type ReadOperation, type RefusedDocument } from '../operation/read-operation.ts';
+import { readAgain, type ReadOperation } from '../operation/read-operation.ts';
 import { coercedVariables } from '../operation/variables.ts';
 import { Access } from './access.ts';
 import { admittedOperation, type Refused } from './admitted-operation.ts';
@@ -24,7 +24,7 @@ import { Improvements } from './improvements.ts';
 import { Introspections } from './introspection/introspections.ts';
 import { Makings } from './makings.ts';
 import { OperationPlans } from './operation-plans.ts';
-import { type PlanReport, planReport } from './plan-report.ts';
+import { type PlanReport, type RefusedPlan, reportOn } from './plan-report.ts';
 import { planningRefusal } from './planning-refusal.ts';
 import { graphAnswer, type ReadyOperation } from './ready-operation.ts';
 import {
@@ -60,7 +60,7 @@ export interface Graph {
   /** False, too, where it cannot be read now. */
   asksForSubscription(request: AskedDocument & Pick<GraphRequest, 'asker'>): Promise<boolean>;
   /** The plan of an operation as data. Rejects with PlanningError. */
-  plan(request: RequestToPlan): Promise<PlanReport | RefusedDocument>;
+  plan(request: RequestToPlan): Promise<PlanReport | RefusedPlan>;
   /** The same as text, a line a request; null where the document is refused. */
   explain(request: RequestToPlan): Promise<string | null>;
   /** Parses, validates, plans and compiles without executing. False where the document is refused. */
@@ -185,14 +185,14 @@ class LoadedGraph implements Graph {
     return (await this.#readings.typeOf(request, request.asker ?? anybody)) === OperationTypeNode.SUBSCRIPTION;
   }
 
-  async plan({ query, operationName, variables }: RequestToPlan): Promise<PlanReport | RefusedDocument> {
+  async plan({ query, operationName, variables, seenBy }: RequestToPlan): Promise<PlanReport | RefusedPlan> {
     const prepared = this.#documents.of({ query, operationName });
     if (prepared.kind === 'Refused') return prepared;
     const coerced = coercedVariables(prepared.variableDefinitions, variables, this.schema);
     const estimated = coerced.kind === 'Coerced' ? prepared.cost?.(coerced.values) : null;
     const operation = decidedOperation(readAgain(query, operationName), decisionBy(variables));
-    const plan = await this.#plans.plan(operation, this.#overrides(), Waiters.always());
-    return planReport(plan, estimated ?? null);
+    const seen = this.#access.seenBy(seenBy, operation, prepared.demands);
+    return reportOn(seen, estimated ?? null, (kept) => this.#plans.plan(kept, this.#overrides(), Waiters.always()));
   }
 
   async explain(request: RequestToPlan): Promise<string | null> {

@@ -1,17 +1,19 @@
-import type { RefusedDocument } from '../operation/read-operation.ts';
 import { type PlannerKind, startPlanners } from '../planner/start-planners.ts';
 import { overrideLabels } from '../supergraph/api-schema.ts';
-import type { PlanReport } from './plan-report.ts';
+import type { Rights } from '../supergraph/access-rules.ts';
+import type { PlanReport, RefusedPlan } from './plan-report.ts';
 import { loadUsualGraph } from './usual-graph.ts';
 import { usualPlannerLimits } from './usual-limits.ts';
 
 export { overrideLabels };
-export type { PlanReport };
+export type { PlanReport, Rights };
 
 export interface OperationToPlan {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Plans what a caller with these rights may see; all of it without. */
+  readonly seenBy?: Rights | undefined;
 }
 
 export interface PlanOptions {
@@ -31,7 +33,7 @@ export interface PlanOperation extends OperationToPlan, PlanOptions {
 /** Plans operations as the router would by default, until it is closed. */
 export interface OpenGraph {
   /** Rejects with PlanningError. */
-  readonly plan: (operation: OperationToPlan) => Promise<PlanReport | RefusedDocument>;
+  readonly plan: (operation: OperationToPlan) => Promise<PlanReport | RefusedPlan>;
   readonly close: () => Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function openGraph(
     );
     const graph = await loadUsualGraph(supergraphSdl, { planners, overridesInForce: () => overrides });
     return {
-      plan: ({ query, operationName = null, variables = {} }) => graph.plan({ query, operationName, variables }),
+      plan: ({ query, operationName = null, variables = {}, seenBy }) =>
+        graph.plan({ query, operationName, variables, seenBy }),
       close: () => planners.close(),
     };
   } catch (error) {
@@ -65,7 +68,7 @@ export async function planOperation({
   planner = 'auto',
   overrideLabels: inForce = [],
   ...operation
-}: PlanOperation): Promise<PlanReport | RefusedDocument> {
+}: PlanOperation): Promise<PlanReport | RefusedPlan> {
   const graph = await openGraph(supergraphSdl, { planner, overrideLabels: inForce });
   try {
     return await graph.plan(operation);

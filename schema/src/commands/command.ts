@@ -22,6 +22,8 @@ export interface CommandOptions {
   readonly operation?: string | undefined;
   /** Labels of `@override` that are in force. */
   readonly override?: string[] | undefined;
+  /** Whose rights an operation is planned with. */
+  readonly as?: string | undefined;
   /** A picture, and no text. */
   readonly svg?: boolean | undefined;
   /** Where to listen. */

@@ -29,13 +29,13 @@ export const commands: Readonly<Record<string, Command>> = {
   lint: {
     summary: 'fail where a definition does not keep to the rules; schema/lint.json says which',
     takes: [],
-    options: [],
+    options: ['usage'],
     run: async (...call) => (await import('./lint.ts')).lint(...call),
   },
   plan: {
     summary: 'show which requests the router makes for the operation of a file, in which waves, and what it costs',
     takes: ['FILE'],
-    options: ['operation', 'override', 'svg', 'any-router'],
+    options: ['operation', 'override', 'as', 'svg', 'any-router'],
     run: async (...call) => (await import('./plan.ts')).plan(...call),
   },
   replay: {

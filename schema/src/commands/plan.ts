@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { overrideLabels, planOperation } from '@tributary/router/plan';
+import { overrideLabels, planOperation, type Rights } from '@tributary/router/plan';
 import type { GraphQLError } from 'graphql';
 import { composedOnce } from '../kept/kept-graph.ts';
 import { keptFor } from '../kept/kept-results.ts';
@@ -21,11 +21,17 @@ export const plan: Run = async (root, options, { positionals: [file = ''], termi
   if (query === null) return failed([errorOf('NO_OPERATIONS', `there is no file "${file}"`)]);
 
   const { supergraphSdl } = composition;
-  const { override: inForce = [], operation: operationName = null } = options;
+  const { override: inForce = [], operation: operationName = null, as } = options;
   const unknown = unknownLabel(inForce, overrideLabels(supergraphSdl));
   if (unknown !== null) return failed([unknown]);
   try {
-    const report = await planOperation({ supergraphSdl, query, operationName, overrideLabels: inForce });
+    const report = await planOperation({
+      supergraphSdl,
+      query,
+      operationName,
+      overrideLabels: inForce,
+      seenBy: as === undefined ? undefined : rightsOf(as),
+    });
     if (report.kind === 'Planned') {
       const summary = options.svg === true ? planSvg(report, titleOf(file, options.operation)) : planText(report);
       return { problems: [], summary, data: { plan: report } };
@@ -36,6 +42,12 @@ export const plan: Run = async (root, options, { positionals: [file = ''], termi
   }
 };
 
+/** A caller as `--as` names one: nobody who is known, somebody without a scope, or somebody with these. */
+function rightsOf(caller: string): Rights {
+  const scopes = caller === 'guest' || caller === 'signed-in' ? [] : caller.split(/\s+/).filter((one) => one !== '');
+  return { isAuthenticated: caller !== 'guest', scopes: new Set(scopes), policies: new Set() };
+}
+
 function unknownLabel(given: readonly string[], known: readonly string[]): Problem | null {
   const unknown = given.find((label) => !known.includes(label));
   if (unknown === undefined) return null;
@@ -44,11 +56,12 @@ function unknownLabel(given: readonly string[], known: readonly string[]): Probl
 }
 
 /** By the router's code, at its place in the file. */
-function refusal({ message, extensions, locations }: GraphQLError, file: string): Problem {
+function refusal({ message, extensions, locations, path }: GraphQLError, file: string): Problem {
   const { code = 'GRAPHQL_VALIDATION_FAILED' } = extensions;
   const [location] = locations ?? [];
+  const at = path === undefined ? '' : `: ${path.join('.')}`;
   const place = location === undefined ? null : { file, line: location.line, column: location.column };
-  return errorOf(String(code), message, { place });
+  return errorOf(String(code), `${message}${at}`, { place });
 }
 
 function titleOf(file: string, operation: string | undefined): string {

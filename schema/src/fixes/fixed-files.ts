@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeText } from '../file-text.ts';
 import type { Problem } from '../problem.ts';
 import { findTexts } from '../subgraphs.ts';
 import { fixed } from './fixed.ts';
@@ -9,7 +9,7 @@ export async function fixedFiles(root: string, isForAnyRouter: boolean): Promise
   const { texts } = await findTexts(root);
   const { texts: after, mended } = fixed(texts, isForAnyRouter);
   for (const [place, { file, text }] of after.entries()) {
-    if (text !== texts[place]?.text) await writeFile(join(root, file), text);
+    if (text !== texts[place]?.text) await writeText(join(root, file), text);
   }
   return mended.map((problem) => ({
     ...problem,

@@ -1,13 +1,13 @@
 import { placeOf } from '../place-of.ts';
 import { errorOf, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
-import type { LintConfig } from './lint-config.ts';
+import { configOf, type LintConfig } from './lint-config.ts';
 import { rules } from './rules.ts';
 
 /** What the rules find, as grave as the configuration says; nothing of what it excepts. */
 export function lintProblems(subgraphs: readonly Subgraph[], config: LintConfig): readonly Problem[] {
   return rules.flatMap(({ code, help, findings }) => {
-    const { level, except } = config.get(code) ?? { level: 'error', except: new Set<string>() };
+    const { level, except } = configOf(code, config);
     if (level === 'off') return [];
     return subgraphs.flatMap((subgraph) =>
       findings(subgraph)

@@ -10,6 +10,7 @@ const report: PlanReport = {
   notNative: null,
   cost: { waves: 2, requests: 3 },
   estimatedCost: 12,
+  unseen: [],
   requests: [
     {
       wave: 1,

@@ -8,7 +8,8 @@ export function planText(report: PlanReport): string {
     );
     return [`  ${wave}. ${service}`, ...lines].join('\n');
   });
-  return [figuresText(report), ...steps].join('\n');
+  const unseen = report.unseen.map((path) => `  not seen: ${path.length === 0 ? 'a fragment' : path.join('.')}`);
+  return [figuresText(report), ...unseen, ...steps].join('\n');
 }
 
 export function figuresText({ planner, cost, estimatedCost }: PlanReport): string {

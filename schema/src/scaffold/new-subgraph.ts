@@ -1,6 +1,6 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileText } from '../file-text.ts';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileText, writeText } from '../file-text.ts';
 import { errorOf, type Problem } from '../problem.ts';
 import { findTexts, urlsFile } from '../subgraphs.ts';
 import { type Language, type Replacements, templateFiles } from './template-files.ts';
@@ -43,17 +43,13 @@ export async function newSubgraph(root: string, name: string, language: Language
 }
 
 async function writeFiles(folder: string, language: Language, replacements: Replacements): Promise<void> {
-  for (const { file, text } of await templateFiles(language, replacements)) {
-    const path = join(folder, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
+  for (const { file, text } of await templateFiles(language, replacements)) await writeText(join(folder, file), text);
 }
 
 async function addUrl(root: string, name: string, url: string): Promise<void> {
   const path = join(root, urlsFile);
   const urls = JSON.parse((await fileText(path)) ?? '{}') as Record<string, string>;
-  await writeFile(path, `${JSON.stringify({ ...urls, [name]: url }, null, 2)}\n`);
+  await writeText(path, `${JSON.stringify({ ...urls, [name]: url }, null, 2)}\n`);
 }
 
 /** Of this machine's alone: others' are theirs. */
