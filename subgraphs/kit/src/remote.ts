@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durations } from './instruments.ts';
 import { type SpanStart, spanned, traceparentNow } from './tracing.ts';
 import { identityHeader, secretsHeader, serviceIdentity } from './identity.ts';
+import { within } from './within.ts';
 
 /** A sister service, reached through its GraphQL endpoint. */
 export interface Remote {
@@ -100,15 +101,16 @@ export function remote(options: RemoteOptions): Remote {
     return { [identityHeader]: await identity(value), [secretsHeader]: value };
   };
 
-  const attempt = async <Data>({ document, data }: Operation<Data>, variables: object, secrets: readonly string[]) => {
-    const { statusCode, body } = await pool.request({
-      method: 'POST',
-      path: pathname,
-      headers: { 'content-type': 'application/json', ...traceHeaders(), ...(await headersWith(secrets)) },
-      body: JSON.stringify({ query: document, variables }),
-      signal: AbortSignal.timeout(options.timeoutMs ?? 2_000),
+  const answered = async (body: string, headers: Readonly<Record<string, string>>) =>
+    within(options.timeoutMs ?? 2_000, async (signal) => {
+      const answer = await pool.request({ method: 'POST', path: pathname, headers, body, signal });
+      return { statusCode: answer.statusCode, said: await answer.body.json() };
     });
-    const answer = answerSchema.parse(await body.json());
+
+  const attempt = async <Data>({ document, data }: Operation<Data>, variables: object, secrets: readonly string[]) => {
+    const headers = { 'content-type': 'application/json', ...traceHeaders(), ...(await headersWith(secrets)) };
+    const { statusCode, said } = await answered(JSON.stringify({ query: document, variables }), headers);
+    const answer = answerSchema.parse(said);
     const [error] = answer.errors ?? [];
     if (error !== undefined) {
       const isRetryable = statusCode >= 500 || error.extensions?.['retryable'] === true;

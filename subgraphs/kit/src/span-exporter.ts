@@ -1,6 +1,7 @@
 import { otlpOf } from './otlp.ts';
 import type { Span } from './span.ts';
 import type { TracingSettings } from './tracing-settings.ts';
+import { within } from './within.ts';
 
 interface Complain {
   warn(facts: object, text: string): void;
@@ -68,15 +69,14 @@ export class SpanExporter {
 
   async #send(batch: readonly Span[]): Promise<void> {
     const { url, headers, timeoutMs, serviceName, resource } = this.#settings;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(otlpOf(batch, { ...resource, 'service.name': serviceName })),
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
+    const body = JSON.stringify(otlpOf(batch, { ...resource, 'service.name': serviceName }));
+    const all = { ...headers, 'content-type': 'application/json' };
+    const { ok, status } = await within(timeoutMs, async (signal) => {
+      const response = await fetch(url, { method: 'POST', headers: all, body, signal, redirect: 'error' });
+      await response.arrayBuffer();
+      return response;
     });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`the collector answered ${response.status}`);
+    if (!ok) throw new Error(`the collector answered ${status}`);
   }
 
   #lost(count: number, cause: unknown): void {

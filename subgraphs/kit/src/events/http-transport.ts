@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 import { identityHeader, serviceIdentity } from '../identity.ts';
 import type { Transport } from './relay.ts';
+import { within } from '../within.ts';
 
 export interface HttpTransportOptions {
   /** The sending service. */
@@ -32,14 +33,12 @@ export function httpTransport({ source, to, identitySecret }: HttpTransportOptio
     async send(destination, events) {
       const pool = pools.get(destination);
       if (pool === undefined) throw new Error(`expected a destination of this transport, got ${destination}`);
-      const { statusCode, body } = await pool.request({
-        method: 'POST',
-        path: eventsPath,
-        headers: { 'content-type': batchMediaType, [identityHeader]: await identity() },
-        body: JSON.stringify(events),
-        signal: AbortSignal.timeout(timeoutMs),
+      const headers = { 'content-type': batchMediaType, [identityHeader]: await identity() };
+      const { statusCode, text } = await within(timeoutMs, async (signal) => {
+        const body = JSON.stringify(events);
+        const answer = await pool.request({ method: 'POST', path: eventsPath, headers, body, signal });
+        return { statusCode: answer.statusCode, text: await answer.body.text() };
       });
-      const text = await body.text();
       if (statusCode >= 300)
         throw new Error(`${destination} answered ${statusCode}: ${text.slice(0, problemLengthMax)}`);
     },

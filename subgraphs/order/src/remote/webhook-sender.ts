@@ -1,6 +1,7 @@
 import type { lookup as systemLookup, LookupAddress } from 'node:dns';
 import { lookup as resolveHost } from 'node:dns/promises';
 import { callbackify } from 'node:util';
+import { within } from '@tributary/kit/within';
 import { Agent, request } from 'undici';
 import { isPublicAddress, literalAddress } from './public-address.ts';
 
@@ -63,17 +64,14 @@ export function webhookSender(options: WebhookSenderOptions): WebhookSender {
     // The connection asks for no address where the host is one.
     const address = literalAddress(new URL(url));
     if (address !== null && !allowPrivate && !isPublicAddress(address)) return { status: null, error: notPublic };
-    const answer = await request(url, {
-      method: 'POST',
-      headers: { 'content-type': mediaType, 'user-agent': 'tributary-webhooks', ...headers },
-      body,
-      dispatcher: agent,
-      signal: AbortSignal.timeout(timeoutMs),
+    const all = { 'content-type': mediaType, 'user-agent': 'tributary-webhooks', ...headers };
+    const status = await within(timeoutMs, async (signal) => {
+      const answer = await request(url, { method: 'POST', headers: all, body, dispatcher: agent, signal });
+      // An answer that is too long, or breaks off, is an answer all the same.
+      await answer.body.dump({ limit: bodyBytesMax }).catch(() => undefined);
+      return answer.statusCode;
     });
-    // An answer that is too long, or breaks off, is an answer all the same.
-    await answer.body.dump({ limit: bodyBytesMax }).catch(() => undefined);
-    const isRedirect = answer.statusCode >= 300 && answer.statusCode < 400;
-    return { status: answer.statusCode, error: isRedirect ? 'redirects are not followed' : null };
+    return { status, error: status >= 300 && status < 400 ? 'redirects are not followed' : null };
   };
   return {
     async post(post) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { within } from '@tributary/kit/within';
 import type { Invoice } from '../domain/paper/invoice.ts';
 
 export interface Drawing {
@@ -26,9 +27,11 @@ export function drawInThread(file: URL): Drawing {
     const current = (thread ??= new Worker(file, options));
     current.unref();
     try {
-      const answer = once(current, 'message', { signal: AbortSignal.timeout(drawnWithinMs) });
-      current.postMessage(invoice);
-      const [bytes]: unknown[] = await answer;
+      const [bytes] = await within(drawnWithinMs, (signal): Promise<unknown[]> => {
+        const answer = once(current, 'message', { signal });
+        current.postMessage(invoice);
+        return answer;
+      });
       if (bytes instanceof Uint8Array) return Buffer.from(bytes);
       throw new Error('expected a PDF');
     } catch (cause) {

@@ -1,3 +1,4 @@
+import { within } from '@tributary/kit/within';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 
@@ -36,9 +37,10 @@ export function bankHttp(url: string, timeoutMs: number): BankHttp {
     try {
       // A fifth of what `fetch` costs. It follows no redirect, which would lead who knows where with a buyer's token: like
       // any answer that is none, it is silence.
-      const signal = AbortSignal.timeout(timeoutMs);
-      const { statusCode, body } = await request(new URL(path, url), { ...options, signal });
-      const text = await boundedText(body);
+      const { statusCode, text } = await within(timeoutMs, async (signal) => {
+        const answer = await request(new URL(path, url), { ...options, signal });
+        return { statusCode: answer.statusCode, text: await boundedText(answer.body) };
+      });
       const isOk = statusCode >= 200 && statusCode < 300;
       return isOk ? { kind: 'Answered', body: JSON.parse(text) } : refused(statusCode, text);
     } catch (cause) {
