@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { systemClock } from './clock.ts';
 import { RequestError } from './errors.ts';
+import { hmacKey } from './hmac-key.ts';
 import { generationsOf } from './secrets.ts';
 import { headerReader } from './signed-header.ts';
 
@@ -121,17 +122,17 @@ const serviceTokenLifeMs = 5 * 60_000;
  * call with a buyer's secrets it is signed for these alone.
  */
 export function serviceIdentity(name: string, secret: string): (secrets?: string) => Promise<string> {
-  const key = new TextEncoder().encode(generationsOf(secret)[0]);
+  const key = hmacKey(generationsOf(secret)[0]);
   let token: Promise<string> | null = null;
   let renewAt = 0;
-  const signed = (now: number, more: Readonly<Record<string, string>>) =>
+  const signed = async (now: number, more: Readonly<Record<string, string>>) =>
     new SignJWT({ kind: 'service', ...more })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(name)
       .setAudience(audience)
       .setIssuedAt(new Date(now))
       .setExpirationTime(new Date(now + serviceTokenLifeMs))
-      .sign(key);
+      .sign(await key);
   return (secrets) => {
     const now = systemClock().getTime();
     if (secrets !== undefined) return signed(now, { secrets: hashOf(secrets) });
