@@ -43,7 +43,7 @@ const happenings = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('endDisputes' as const), which, as: ends }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('news' as const), which, age: fc.constantFrom(0, 0, 1, 2) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('hearOf' as const), which, isKept: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('credit' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('credit' as const), which }) },
 );
 type Happening = typeof happenings extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -104,7 +104,7 @@ async function happen(order: OrderInMemory, one: Happening): Promise<void> {
     case 'hearOf':
       return order.hearOf(one.which, one.isKept);
     case 'credit':
-      return payment.credit();
+      return payment.credit(one.which);
   }
 }
 
@@ -117,7 +117,7 @@ async function settled(order: OrderInMemory): Promise<void> {
       payment.hear(index, 0);
     }
     while (payment.untold.length > 0) order.hearOf(0, false);
-    while (payment.heard.length > 0) payment.credit();
+    while (payment.heard.length > 0) payment.credit(payment.heard.length - 1);
     if (order.isIdle) return;
     order.settle('AGAIN');
     await order.ask('SUCCEEDED');

@@ -74,6 +74,8 @@ export class PaymentInMemory {
   readonly charges = new Map(paid.map(({ id, amountMinor }) => [id, new Charge(amountMinor)]));
   readonly #asked = new Map<string, { readonly input: string; readonly asked: Asked }>();
   #made = 0;
+  /** The most that order has said that it credits in all. */
+  #saidMinor: number | null = null;
 
   constructor() {
     for (const { amountMinor } of paid) this.#book({ kind: 'CAPTURE', amountMinor, succeeded: true }, false);
@@ -196,9 +198,9 @@ export class PaymentInMemory {
     this.#settle(payment, history.at(-1 - (age % history.length)) ?? now, null);
   }
 
-  /** Payment hears the next that order told of goods that came back: what is told of one order comes in its order. */
-  credit(): void {
-    const told = this.heard.shift();
+  /** Payment hears one of what order told of goods that came back: what could not be handled at first comes after others. */
+  credit(which: number): void {
+    const [told] = this.heard.splice(which % Math.max(1, this.heard.length), 1);
     if (told !== undefined) this.#creditGoods(told);
   }
 
@@ -279,6 +281,7 @@ export class PaymentInMemory {
     const [first, ...others] = this.documents.filter(({ kind }) => kind === 'INVOICE');
     if (!credit || first === undefined) throw new Error('expected a credit for what was billed');
     const { amountMinor, taxMinor: tax } = credit;
+    this.#saidMinor = Math.max(this.#saidMinor ?? 0, back.creditedMinor ?? 0);
     const { lines } = creditedGoods([first, ...others], credit.lines);
     const note = goodsNote(lines, { reference, amountMinor, back, documents: this.documents, money: this.saleMoney() });
     this.bookings.push(creditedTax(tax), creditedTax(note.taxMinor - tax));
@@ -311,6 +314,7 @@ export class PaymentInMemory {
       givenBackMinor: refundedMinor + lostMinor,
       returnedMinor: returned.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       returnedIds: new Set(returned.map(({ id }) => id)),
+      creditedMinor: this.#saidMinor,
     };
   }
 

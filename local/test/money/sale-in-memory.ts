@@ -223,6 +223,7 @@ function moneyOf({ payments, givenByStaff, ...sale }: Sale): SaleMoney {
     givenBackMinor: goneBackOf({ payments, givenByStaff, ...sale }),
     returnedMinor: [...givenByStaff.values()].reduce((sum, minor) => sum + minor, 0),
     returnedIds: new Set(givenByStaff.keys()),
+    creditedMinor: null,
   };
 }
 

@@ -13,6 +13,7 @@ import { cards } from './migrations/0012-cards.ts';
 import { live } from './migrations/0013-live.ts';
 import { giftCards } from './migrations/0014-gift-cards.ts';
 import { balances } from './migrations/0015-balances.ts';
+import { credited } from './migrations/0016-credited.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -59,5 +60,6 @@ export const paymentDatabase = {
     live,
     giftCards,
     balances,
+    credited,
   ],
 };

@@ -11,12 +11,12 @@ import { bill, credit, heardBy, line, type SoldLine } from './papers-under-test.
 // and its word on what it credits, come between in any order.
 
 let tested: ServiceUnderTest;
-let hear: (type: string, data: object) => Promise<string>;
+let hear: (type: string, data: object, id?: string) => Promise<string>;
 
 beforeAll(async () => {
   tested = await openService(inject('postgresUrl'));
   const heard = heardBy(tested.db, eventHandlers(tested.service));
-  hear = (type, data) => heard({ type, data });
+  hear = (type, data, id) => heard({ type, data, ...(id === undefined ? {} : { id }) });
 });
 afterAll(() => tested.close());
 
@@ -104,6 +104,15 @@ function exchanged({ order }: Sold): object {
   const amended = { ...order, amendmentId: newKey(), reason: null, bill: bill_ };
   return { ...amended, ...credit(order, [mug('oln_1')]), ...difference };
 }
+
+/** What order tells when a mug for 25.00 came back, after it had credited so much in all. */
+const mugBack = ({ order }: Sold, lineId: string, creditedMinor: number): object => ({
+  ...order,
+  ...credit(order, [mug(lineId)]),
+  returnId: `ret_${lineId}_${order.orderId}`,
+  refundMinor: 2500,
+  creditedMinor,
+});
 
 /** All refunds of a sale come back. */
 async function comeBack(sale: Sold): Promise<void> {
@@ -454,4 +463,25 @@ test('two refunds of two payments at once are credited both, and no more than th
   expect((await notes(sale)).reduce((sum, { total }) => sum + total, 0)).toBe(5000);
   expect((await notes(sale)).reduce((sum, { tax }) => sum + tax, 0)).toBe(798);
   expect(await books(sale)).toEqual(nothingLeft);
+});
+
+describe('what the seller credits', () => {
+  test.each([
+    ['in its order', ['oln_1', 'oln_2', 'oln_3']],
+    ['the first last', ['oln_2', 'oln_3', 'oln_1']],
+    ['the other way round', ['oln_3', 'oln_2', 'oln_1']],
+    ['with repeats', ['oln_3', 'oln_1', 'oln_3', 'oln_2', 'oln_1']],
+  ])('after money went back otherwise comes to the same, heard %s', async (_, heard) => {
+    const lines = ['oln_1', 'oln_2', 'oln_3'];
+    const sale = await sold([...lines.map(mug), mug('oln_4')]);
+    await byStaff(sale.paymentId, 1000);
+
+    for (const lineId of heard) {
+      const told = mugBack(sale, lineId, 2500 * (lines.indexOf(lineId) + 1));
+      await hear('order.return.refunded', told, `evt_${sale.paymentId}_${lineId}`);
+    }
+
+    expect(await credited(sale)).toBe(7500);
+    expect((await books(sale))['tax']).toBe(-399);
+  });
 });

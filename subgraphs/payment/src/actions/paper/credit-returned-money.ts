@@ -16,7 +16,7 @@ const mails = { REFUND: 'REFUNDED', CHARGEBACK: 'CHARGED_BACK' } as const satisf
  */
 export async function creditReturnedMoney(tx: Tx, service: Issuing, payableId: string): Promise<void> {
   if ((await returnedWithoutNote(tx, payableId)).length === 0) return;
-  const money = await lockSaleMoney(tx, payableId);
+  const money = await lockSaleMoney(tx, payableId, null);
   if (money === null) return;
 
   // Others may have credited some of it until we had the lock.

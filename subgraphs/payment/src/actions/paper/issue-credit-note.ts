@@ -30,7 +30,7 @@ export interface GoodsCredit {
 export async function issueCreditNote(tx: Tx, service: Issuing, credit: GoodsCredit): Promise<Invoice | null> {
   const { payableId, saleId, reference, lines: credited } = credit;
   requireSums(credited, { totalMinor: credit.amountMinor, taxMinor: credit.taxMinor });
-  const money = await lockSaleMoney(tx, saleId);
+  const money = await lockSaleMoney(tx, saleId, credit.back.creditedMinor);
   const documents = await documentsOfSale(tx, saleId);
   const [first, ...others] = documents.filter(({ kind }) => kind === 'INVOICE');
   if (first === undefined || money === null)

@@ -41,10 +41,14 @@ export async function cardsCharged(tx: Tx, payableId: string): Promise<CardMark[
   return rows.map(({ card }) => card);
 }
 
-/** The money of the sale of a payable; null where nothing is billed. Nobody else credits it until the transaction ends. */
+/**
+ * The money of the sale of a payable; null where nothing is billed. Nobody else credits it until the transaction ends. What
+ * the seller says now that all it credits comes to is kept where it is the most so far; null where it says nothing.
+ */
 export async function lockSaleMoney(
   tx: Tx,
   payableId: string,
+  saysMinor: number | null,
 ): Promise<(SaleMoney & { readonly saleId: string }) | null> {
   const [found] = await rowsOf<{ saleId: string | null }>(tx, {
     name: 'sale-of-payable',
@@ -53,7 +57,7 @@ export async function lockSaleMoney(
   });
   const saleId = found?.saleId ?? null;
   if (saleId === null) return null;
-  await lockSale(tx, saleId);
+  const creditedMinor = await lockSale(tx, saleId, saysMinor);
   const [row] = await rowsOf<SaleMoneyRow>(tx, {
     name: 'sale-money',
     text: `with paid as (select id, captured_minor, refunded_minor from payment where payable_id in (${payables})),
@@ -77,6 +81,7 @@ export async function lockSaleMoney(
     givenBackMinor: toSafeInteger(row.givenBackMinor),
     returnedMinor: toSafeInteger(row.returnedMinor),
     returnedIds: new Set(row.returnedIds),
+    creditedMinor,
   };
 }
 
@@ -84,11 +89,14 @@ interface SaleMoneyRow extends Record<'capturedMinor' | 'givenBackMinor' | 'retu
   readonly returnedIds: readonly string[];
 }
 
-/** Nobody else credits the sale until the transaction ends. */
-async function lockSale(tx: Tx, saleId: string): Promise<void> {
-  await rowsOf(tx, {
+/** Nobody else credits the sale until the transaction ends. Gives the most that its seller said so far that it credits. */
+async function lockSale(tx: Tx, saleId: string, saysMinor: number | null): Promise<number | null> {
+  const [row] = await rowsOf<{ creditedMinor: string | null }>(tx, {
     name: 'sale-lock',
-    text: 'select from payable where id = $1 for update',
-    values: [saleId],
+    text: `update payable set credited_minor = greatest(credited_minor, $2::bigint) where id = $1
+           returning credited_minor as "creditedMinor"`,
+    values: [saleId, saysMinor],
   });
+  const creditedMinor = row?.creditedMinor ?? null;
+  return creditedMinor === null ? null : toSafeInteger(creditedMinor);
 }

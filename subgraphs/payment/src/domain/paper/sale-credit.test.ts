@@ -139,6 +139,7 @@ const paid = {
   givenBackMinor: 0,
   returnedMinor: 0,
   returnedIds: new Set(['rfd_1', 'cbk_1']),
+  creditedMinor: null,
 };
 
 test.each([
@@ -170,18 +171,19 @@ const moved = oneof(
   record({ kind: constantFrom('returned' as const), share: integer({ min: 1, max: 100 }) }),
   // Some of it comes back: its note stays, as it is owed still.
   record({ kind: constantFrom('cameBack' as const) }),
-  record({ kind: constantFrom('heard' as const) }),
+  record({ kind: constantFrom('heard' as const), which: nat() }),
   record({ kind: constantFrom('given' as const) }),
   // What the seller gave does not reach the buyer: it is owed again.
   record({ kind: constantFrom('bounced' as const), which: nat() }),
 );
 
-test('whatever went back before its paper was written is on paper in the end, whenever the seller is heard', () => {
+test('whatever went back before its paper was written is on paper in the end, whenever and in whatever order the seller is heard', () => {
   assert(
     property(array(moved, { maxLength: 20 }), (steps) => {
       const soldMinor = 10_000;
       const documents = [document('INVOICE', 'ord_1', [billed(0, soldMinor, '0')])];
       let [creditedMinor, sellerMinor, cameBackMinor] = [0, 0, 0];
+      let saidMinor: number | null = null;
       const returned = new Map<string, number>();
       const sumOfReturned = () => [...returned.values()].reduce((sum, minor) => sum + minor, 0);
       let count = 0;
@@ -192,6 +194,7 @@ test('whatever went back before its paper was written is on paper in the end, wh
         givenBackMinor: sellerMinor + sumOfReturned(),
         returnedMinor: sumOfReturned(),
         returnedIds: new Set(returned.keys()),
+        creditedMinor: saidMinor,
       });
       const note = (reference: string, totalMinor: number) =>
         void (totalMinor > 0 && documents.push(document('CREDIT_NOTE', reference, [billed(0, totalMinor, '0')])));
@@ -235,11 +238,13 @@ test('whatever went back before its paper was written is on paper in the end, wh
         next.isDue = false;
         give(next);
       };
-      const hear = () => {
-        const heard = unheard.shift();
+      // What could not be handled at first is heard after what was said later.
+      const hear = (which: number) => {
+        const [heard] = unheard.splice(which % Math.max(1, unheard.length), 1);
         if (heard === undefined) return;
-        const { amountMinor, creditedMinor: saidMinor } = heard;
-        const said = { setOffMinor: 0, refundMinor: amountMinor, creditedMinor: saidMinor };
+        const { amountMinor, creditedMinor: inAllMinor } = heard;
+        saidMinor = Math.max(saidMinor ?? 0, inAllMinor);
+        const said = { setOffMinor: 0, refundMinor: amountMinor, creditedMinor: inAllMinor };
         note(`ret_${documents.length}`, Math.min(amountMinor, owedForGoods(documents, said, money())));
       };
       for (const one of steps) {
@@ -251,11 +256,11 @@ test('whatever went back before its paper was written is on paper in the end, wh
         } else if (one.kind === 'returned') back(Math.floor((unspent * one.share) / 100));
         else if (one.kind === 'goods')
           goods(Math.floor(((soldMinor - creditedMinor) * one.share) / 100), one.isPromised);
-        else if (one.kind === 'heard') hear();
+        else if (one.kind === 'heard') hear(one.which);
         else if (one.kind === 'bounced') bounce(one.which);
         else if (one.kind === 'given') giveNext();
       }
-      while (unheard.length > 0) hear();
+      while (unheard.length > 0) hear(unheard.length - 1);
       for (const promise of promises) give(promise);
 
       const onPaper = documents.slice(1).reduce((sum, { totalMinor }) => sum + totalMinor, 0);

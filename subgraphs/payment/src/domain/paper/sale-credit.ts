@@ -38,6 +38,8 @@ export interface SaleMoney {
   readonly returnedMinor: number;
   /** What that is made of: of what came back since, there may be notes still. */
   readonly returnedIds: ReadonlySet<string>;
+  /** The most that the seller has said so far that all it credits comes to; null where it never said. */
+  readonly creditedMinor: number | null;
 }
 
 /**
@@ -89,7 +91,10 @@ export interface GoodsBack {
   readonly setOffMinor: number;
   /** Given back, as far as the seller knew when it said so: what counts where it does not say more. */
   readonly refundMinor: number;
-  /** What all that the seller credits of the sale comes to, this included and set off aside; null where it does not say. */
+  /**
+   * What all that the seller credits of the sale came to when it said so, this included and set off aside; null where it
+   * does not say. Where others are heard of first, they have said more.
+   */
   readonly creditedMinor: number | null;
 }
 
@@ -102,7 +107,7 @@ export interface GoodsBack {
 export function owedForGoods(
   documents: readonly Invoice[],
   { setOffMinor, refundMinor, creditedMinor }: GoodsBack,
-  { capturedMinor, givenBackMinor }: Pick<SaleMoney, 'capturedMinor' | 'givenBackMinor'>,
+  { capturedMinor, givenBackMinor, creditedMinor: saidMinor }: SaleMoney,
 ): number {
   if (creditedMinor === null) return setOffMinor + refundMinor;
   const sumOf = (wanted: Invoice['kind']): number =>
@@ -110,7 +115,7 @@ export function owedForGoods(
   // What was billed and is not to be paid was set off before.
   const setOffBeforeMinor = sumOf('INVOICE') - capturedMinor - setOffMinor;
   const creditedBeforeMinor = sumOf('CREDIT_NOTE') - setOffBeforeMinor;
-  const openMinor = Math.max(creditedMinor, givenBackMinor) - creditedBeforeMinor;
+  const openMinor = Math.max(creditedMinor, saidMinor ?? 0, givenBackMinor) - creditedBeforeMinor;
   return setOffMinor + Math.max(0, openMinor);
 }
 
