@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plansMade, testDatabase } from '@tributary/kit/database/test-database';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
+import { listedCollectionsOf } from '../src/database/collections.ts';
+import { catalogDatabase } from '../src/database/database.ts';
+import { productsWithIds } from '../src/database/products.ts';
+import { variantsWithIds } from '../src/database/variants.ts';
 import { productIn, openService, type ServiceUnderTest } from './service-under-test.ts';
 
 let catalog: ServiceUnderTest;
@@ -115,4 +120,18 @@ test('what is answered to a repeat of a reservation is what was answered, to the
   const first = await reserveStock(catalog.service, { ...by, lines });
 
   expect(await reserveStock(catalog.service, { ...by, lines })).toEqual(first);
+});
+
+test('what carts ask for is planned no more often than PostgreSQL tries that', async () => {
+  const db = await testDatabase(inject('postgresUrl'), { ...catalogDatabase, poolSizeMax: 1 });
+
+  for (let time = 0; time < 12; time += 1) {
+    await variantsWithIds(db, ['var_1']);
+    await productsWithIds(db, ['prd_1']);
+    await listedCollectionsOf(db, ['prd_1']);
+  }
+  const plans = await plansMade(db);
+  await db.drop();
+
+  expect([...plans.values()]).toEqual([5, 5, 5]);
 });

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { inTransaction } from '@tributary/kit/database/database';
@@ -24,6 +25,24 @@ afterEach(async () => {
 });
 
 const quick = { retryLimit: 3, retryDelayS: 1, retryBackoff: false, concurrency: 5 };
+
+test('what is asked of the database for each job is prepared', async () => {
+  const query = vi.spyOn(Client.prototype, 'query');
+  const done: string[] = [];
+  const jobs = await open({ ...quick, name: 'prepared', work: (data) => record(done, data) });
+
+  await jobs.send(db, 'prepared', { to: 'jane' });
+
+  // It is taken, and then it is saved that it is done.
+  await vi.waitFor(() => {
+    const asked: unknown[] = query.mock.calls.map(([one]) => one);
+    const taking = asked.filter((one) => JSON.stringify(one).includes('UPDATE jobs.job'));
+    const prepared = taking.filter((one) => typeof one === 'object' && one !== null && 'name' in one);
+    expect(prepared.length).toBeGreaterThanOrEqual(2);
+    expect(done).toEqual(['{"to":"jane"}']);
+  });
+  query.mockRestore();
+});
 
 test('a job is done once the transaction that sent it commits, and not before', async () => {
   const done: string[] = [];

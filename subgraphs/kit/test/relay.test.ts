@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inTransaction } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { httpTransport } from '@tributary/kit/events/http-transport';
+import { receive } from '@tributary/kit/events/inbox';
 import { type Relay, startRelay, type Transport } from '@tributary/kit/events/relay';
-import { statementCount, type TestDatabase } from '@tributary/kit/database/test-database';
+import { plansMade, statementCount, type TestDatabase } from '@tributary/kit/database/test-database';
 import { unsentIn } from '../src/events/outbox.ts';
 import { Client } from 'pg';
 import {
@@ -17,6 +18,7 @@ import {
   publishEach,
   publishSteps,
   stepsOf,
+  takeEffect,
 } from './shop-of-events.ts';
 
 let producer: TestDatabase;
@@ -31,6 +33,24 @@ afterEach(async () => {
 });
 
 const subjects = ['ord_1', 'ord_2', 'ord_3'];
+
+test('what is asked for each batch of events is planned no more often than PostgreSQL tries that', async () => {
+  const db = await eventDatabase({ poolSizeMax: 1 });
+  const unsent = unsentIn(db, ['sister', 'world'], 100);
+  const take = receive({ db, consumer: 'sister', handlers: { 'order.stepped': takeEffect }, log });
+
+  for (const [seq, step] of stepsOf(['ord_1'], 12).entries()) {
+    await publishEach(db, [step]);
+    await unsent.for('sister');
+    const publishedAt = new Date('2026-01-01T00:00:00Z');
+    const event = { source: 'order', type: 'order.stepped', publishedAt, traceparent: null };
+    await take({ ...event, id: `evt_${seq}`, seq, subject: step.subject, data: step });
+  }
+  const plans = await plansMade(db);
+  await db.drop();
+
+  expect({ unsent: plans.get('outbox-unsent'), admit: plans.get('inbox-admit') }).toEqual({ unsent: 5, admit: 5 });
+});
 
 describe('over HTTP', () => {
   test('each event takes effect once, in the order of its subject', async () => {

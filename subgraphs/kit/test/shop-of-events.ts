@@ -15,9 +15,9 @@ const { publish } = publisher<Readonly<Record<string, object>>>();
 const effectTable = 'create table effect (n serial, subject text not null, step integer not null)';
 
 /** A database with an outbox and an inbox; what its handlers did is a row each. */
-export function eventDatabase(): Promise<TestDatabase> {
+export function eventDatabase(options: { readonly poolSizeMax?: number } = {}): Promise<TestDatabase> {
   const migrations = [migration(1, 'events', [...outboxTable, ...inboxTable, effectTable])];
-  return testDatabase(inject('postgresUrl'), { entities: [], migrations });
+  return testDatabase(inject('postgresUrl'), { entities: [], migrations, ...options });
 }
 
 export interface Step {

@@ -84,7 +84,7 @@ export function listedCollectionsOf(db: Database, productIds: readonly string[])
   return rowsOf<ListedCollections>(db, {
     name: 'listed-collections-of',
     text: `select product_id as "productId", collection_ids as "collectionIds" from product_listing
-            where product_id = any($1)`,
+            where product_id = any((select $1::text[])::text[])`,
     values: [productIds],
   });
 }

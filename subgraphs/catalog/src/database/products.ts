@@ -12,7 +12,7 @@ export const productColumns = `p.id, p.handle, p.title, p.description_html as "d
 export function productsWithIds(db: Database, ids: readonly string[]): Promise<Product[]> {
   return rowsOf<Product>(db, {
     name: 'products-with-ids',
-    text: `select ${productColumns} from product p where p.id = any($1)`,
+    text: `select ${productColumns} from product p where p.id = any((select $1::text[])::text[])`,
     values: [ids],
   });
 }

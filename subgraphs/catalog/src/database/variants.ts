@@ -13,7 +13,7 @@ const source = 'product_variant v join product p on p.id = v.product_id';
 export function variantsWithIds(db: Database, ids: readonly string[]): Promise<Variant[]> {
   return rowsOf<Variant>(db, {
     name: 'variants-with-ids',
-    text: `select ${columns} from ${source} where v.id = any($1)`,
+    text: `select ${columns} from ${source} where v.id = any((select $1::text[])::text[])`,
     values: [ids],
   });
 }

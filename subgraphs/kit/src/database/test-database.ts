@@ -42,6 +42,17 @@ export async function testDatabase(
   };
 }
 
+/**
+ * For tests, of a pool of one connection: how often each of its prepared statements was planned for the values that it came
+ * with. Five times is as often as PostgreSQL tries that; a statement with more is planned each time.
+ */
+export async function plansMade({ pool }: TestDatabase): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await pool.query<{ name: string; plans: number }>(
+    'select name, custom_plans::int as plans from pg_prepared_statements',
+  );
+  return new Map(rows.map(({ name, plans }) => [name, plans]));
+}
+
 const log = createLog('test', 'silent');
 /** The template's name. Whoever of a run's processes comes first makes it; the others wait, and find it. */
 async function migratedTemplate(

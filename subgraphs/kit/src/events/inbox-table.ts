@@ -16,8 +16,8 @@ export async function admit(tx: Tx, consumer: string, events: readonly ReceivedE
     text: `insert into inbox (consumer, event_id, subject, seq, state, event, next_try_at)
            select $1, id, subject, seq, case when behind then 'WAITING' else 'DONE' end,
                   case when behind then event::jsonb end, case when behind then clock_timestamp() end
-             from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality
-                  as come (id, subject, seq, event, place)
+             from unnest((select $2::text[]), (select $3::text[]), (select $4::bigint[]), (select $5::text[]))
+                  with ordinality as come (id, subject, seq, event, place)
             cross join lateral (select exists (select from inbox
                                  where consumer = $1 and subject = come.subject and state = 'WAITING') as behind) as waiting
             order by place

@@ -42,7 +42,7 @@ async function unsentEvents(
   const rows = await rowsOf<Omit<OutboxEvent, 'seq'> & { seq: string; destination: string }>(db, {
     name: 'outbox-unsent',
     text: `select name as destination, seq, id, type, subject, data, traceparent, created_at as "createdAt"
-             from unnest($1::text[]) as destination (name)
+             from unnest((select $1::text[])) as destination (name)
             cross join lateral (select * from outbox where published_at is null and not name = any (acknowledged_by)
                                  order by seq limit $2) as lacking
             order by seq`,

@@ -118,10 +118,15 @@ function openPool(url: string, log: Log): Pool {
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     application_name: 'jobs',
+    options: planOnce,
   });
   pool.on('error', (cause) => log.warn({ err: cause }, 'an idle connection of the jobs broke'));
   return pool;
 }
+
+// Jobs are found by their queue and their id, whichever those are. To plan a statement over the tables of all queues takes
+// longer than to execute it.
+const planOnce = '-c plan_cache_mode=force_generic_plan';
 
 // Any number does that nothing else in the database locks by: the ASCII codes of "jobs".
 const startLock = 0x6a6f6273;
@@ -161,7 +166,7 @@ async function execute(pool: Pool, text: string, values?: unknown[]): Promise<{ 
   try {
     const client = await pool.connect();
     try {
-      const result = await client.query(text, values);
+      const result = await client.query(values === undefined ? text : { name: nameOf(text), text, values });
       client.release();
       return result;
     } catch (cause) {
@@ -173,6 +178,15 @@ async function execute(pool: Pool, text: string, values?: unknown[]): Promise<{ 
     if (values?.[0] === internalQueue) return { rows: [] };
     throw cause;
   }
+}
+
+// One for each text of pg-boss, of which there are some tens.
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `jobs-${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 // A job that is sent alone begins at once; of many, nobody notices that one began so much later.
@@ -197,6 +211,7 @@ async function dueQueues(pool: Pool): Promise<readonly DueQueue[]> {
     pool,
     `select name, extract(epoch from min(start_after) - now())::float8 * 1000 as "inMs"
        from ${jobsSchema}.job where state < 'active' group by name`,
+    [],
   );
   return rows as DueQueue[];
 }

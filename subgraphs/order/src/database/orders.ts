@@ -47,7 +47,7 @@ export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id,
 export async function ordersById(on: Database | Tx, ids: readonly string[]): Promise<Order[]> {
   const rows = await rowsOf<OrderRecord>(on, {
     name: 'orders-by-id',
-    text: `select ${orderColumns} from orders o where o.id = any($1)`,
+    text: `select ${orderColumns} from orders o where o.id = any((select $1::text[])::text[])`,
     values: [ids],
   });
   return rows.map(orderOf);
