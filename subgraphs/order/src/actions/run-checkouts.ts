@@ -1,8 +1,7 @@
 import { again } from '@tributary/kit/again';
-import type { Checkout } from '../domain/checkout/checkout.ts';
 import type { Claimed } from './checkout/claimed-checkout.ts';
 import { claimDue, driveCheckout } from './checkout/drive-checkout.ts';
-import type { Runner } from './checkout/runner.ts';
+import type { Driven, Runner } from './checkout/runner.ts';
 import { claimDueToReverse, driveReversal } from './aftercare/drive-reversal.ts';
 import type { StepService } from './service.ts';
 
@@ -19,7 +18,7 @@ export function startRunner(service: StepService, everyMs = lookEveryMs): Runner
 
   const isStopping = (): boolean => isOver;
   // What fails keeps its lease: it is tried again when that has run out, not at once.
-  const attended = <Driven>(id: string, driving: Promise<Driven>): Promise<Driven | null> => {
+  const attended = <Result>(id: string, driving: Promise<Result>): Promise<Result | null> => {
     const driven = driving
       .catch((cause: unknown) => {
         log.error({ err: cause, id }, 'a checkout or its reversal failed');
@@ -29,7 +28,7 @@ export function startRunner(service: StepService, everyMs = lookEveryMs): Runner
     underway.add(driven);
     return driven;
   };
-  const drive = (claimed: Claimed): Promise<Checkout | null> =>
+  const drive = (claimed: Claimed): Promise<Driven | null> =>
     attended(claimed.checkout.id, driveCheckout(service, claimed, isStopping));
 
   const looking = again({ what: 'looking for checkouts that are due', log }, async () => {

@@ -14,6 +14,7 @@ import { saveCheckoutWithOrder, type SeenOrder } from '../../database/checkout/s
 import { after, begun, type Checkout, isActive, isSavedLater } from '../../domain/checkout/checkout.ts';
 import { isPastPivot } from '../../domain/checkout/steps.ts';
 import { type Claimed, newLease } from './claimed-checkout.ts';
+import type { Driven } from './runner.ts';
 import type { StepAttempt } from './step-attempt.ts';
 import { stepActions } from './step-actions.ts';
 import { subjectOf } from './subjects.ts';
@@ -46,7 +47,7 @@ export async function driveCheckout(
   service: StepService,
   claimed: Claimed,
   isStopping: () => boolean,
-): Promise<Checkout | null> {
+): Promise<Driven | null> {
   const stopRenewing = renewing(service, claimed);
   try {
     // Whoever goes on with what another process began goes on with its trace.
@@ -61,7 +62,7 @@ async function driveOn(
   service: StepService,
   { checkout: begunLast, lease }: Claimed,
   isStopping: () => boolean,
-): Promise<Checkout | null> {
+): Promise<Driven | null> {
   let checkout = begunLast;
   let savedLast = begunLast;
   let known: SeenOrder | null = null;
@@ -69,7 +70,7 @@ async function driveOn(
     if (isStopping()) {
       const isSaved = savedLast === checkout || (await saveCheckout(service.db, checkout, lease));
       await releaseCheckout(service.db, checkout.id, lease);
-      return isSaved ? checkout : null;
+      return isSaved ? { checkout, order: null } : null;
     }
     const { outcome, ...besides } = await tried(service, checkout, known);
     const next = after(checkout, outcome, service.now());
@@ -87,7 +88,7 @@ async function driveOn(
     known = kept.known;
   }
   if (!isActive(checkout)) service.log.info({ checkoutId: checkout.id, state: checkout.state }, 'a checkout is over');
-  return checkout;
+  return { checkout, order: checkout.state === 'COMPLETED' ? (known?.order ?? null) : null };
 }
 
 /** Healthy checkouts are over before the first renewal. */

@@ -56,9 +56,9 @@ export async function insertPurchase(
  */
 export async function settled(service: Service, orderId: string, mine: Claimed | null): Promise<Settled> {
   const { db } = service;
-  const settledAt = await settleCheckout(service, orderId, mine);
-  const order = await orderById(db, orderId);
-  // The order is read after the checkout, and may have been rejected between the two.
+  const { checkout: settledAt, order: saved } = await settleCheckout(service, orderId, mine);
+  const order = saved ?? (await orderById(db, orderId));
+  // The order may be read after the checkout, and have been rejected between the two.
   const isUndone = order?.status === 'REJECTED' || order?.status === 'CANCELLED';
   const isNews = isUndone && settledAt.state !== 'REJECTED';
   const checkout = isNews ? await checkoutById(db, orderId) : settledAt;
