@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
-import { bodyOf, queries } from './graph.ts';
+import { ready, refuseWrongAnswers } from './answering.ts';
+import { queries } from './graph.ts';
 import type { Load } from './load.ts';
 import { cores, run, type Running, start, usageOf } from './processes.ts';
 import type { Conditions, Row } from './report.ts';
@@ -96,29 +95,6 @@ async function load(
 ): Promise<Load> {
   const asked = [url, query, connections, String(seconds), String(requests), JSON.stringify(headers)];
   return JSON.parse(await run({ command: [process.execPath, here('load.js'), ...asked], core: cores.rest }));
-}
-
-async function ready(target: Target): Promise<void> {
-  // Half a minute: Hive Gateway takes seconds to start.
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await ask(target, 'one-subgraph').catch(() => null);
-    if (answer !== null && 'data' in answer) return;
-    await wait(100);
-  }
-  throw new Error(`${target.name} does not answer`);
-}
-
-async function refuseWrongAnswers(live: readonly Live[], query: string): Promise<void> {
-  const [first, ...others] = await Promise.all(live.map((target) => ask(target, query)));
-  for (const [index, answer] of others.entries()) {
-    if (!isDeepStrictEqual(answer, first)) throw new Error(`${live[index + 1]?.name} answers ${query} wrongly`);
-  }
-}
-
-async function ask({ url, headers: more = {} }: Target, query: string): Promise<object> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json', ...more };
-  const response = await fetch(url, { method: 'POST', headers, body: bodyOf(query) });
-  return (await response.json()) as object;
 }
 
 async function askedOf(subgraphsPort: number): Promise<number> {

@@ -20,3 +20,25 @@ export function givenConditions(usual: Pick<Conditions, 'seconds' | 'repeats'>):
   const { port, ...conditions } = values;
   return { conditions, port: Number(port) };
 }
+
+export interface GivenRounds {
+  readonly roundsMax: number;
+  readonly connections: number;
+  readonly port: number;
+  /** Null: no query was named. */
+  readonly asked: readonly string[] | null;
+}
+
+/** What the command line says where two are paired: `[--rounds 16] [--connections 50] [--port 4300] [--query NAME]…`. */
+export function givenRounds(): GivenRounds {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '16' },
+      connections: { type: 'string', default: '50' },
+      port: { type: 'string', default: '4300' },
+      query: { type: 'string', multiple: true },
+    },
+  });
+  const { rounds, connections, port, query = null } = values;
+  return { roundsMax: Number(rounds), connections: Number(connections), port: Number(port), asked: query };
+}

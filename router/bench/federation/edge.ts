@@ -2,22 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { compared } from './compare.ts';
-import { givenConditions } from './conditions.ts';
+import { givenRounds } from './conditions.ts';
 import { supergraphFile } from './graph.ts';
-import { cpusOf, median } from './report.ts';
+import type { Interval } from './interval.ts';
+import { pairedDifference } from './paired.ts';
 import { router } from './targets.ts';
 
 // What it costs the router to know who asks, and for how much: a verified token, costs and rate limits, beside one that looks
 // at none of that and a second one that does not, whose difference is chance. Subgraphs are told who asks by all of them.
-// edge.js [--seconds 5] [--repeats 5] [--connections 50] [--port 4300]
+// edge.js [--rounds 16] [--connections 50] [--port 4300]
 
-const { conditions, port } = givenConditions({ seconds: '5', repeats: '5' });
+const { roundsMax, connections, port } = givenRounds();
 const query = 'one-subgraph';
+// What a request may cost more, with all of it.
+const limitMs = 0.008;
 const issuer = 'https://issuer.invalid';
-
-const off = 'everything off';
-const others = ['everything off, again', 'token, costs and rate limits'] as const;
 const looksAtNothing = ['COST_MODE=off', 'RATE_LIMIT_IDENTITY=0', 'RATE_LIMIT_ADDRESS=0'];
 const { token, jwksFile } = await signedToken();
 // As many points as nobody uses up: what is refused is cheap.
@@ -29,31 +28,31 @@ const looksAtAll = [
   'RATE_LIMIT_IDENTITY=1000000000',
 ];
 const supergraph = supergraphFile(port);
-const targets = [off, ...others].map((name, index) =>
-  router(supergraph, {
-    name,
-    port: port + 1 + index,
-    ...(name === others[1]
-      ? { variables: looksAtAll, headers: { authorization: `Bearer ${token}` } }
-      : { variables: looksAtNothing }),
+const withoutAnything = (place: number, name: string) =>
+  router(supergraph, { name, port: port + place, variables: looksAtNothing });
+const { baseMs, coreShare, control, other, rounds, verdict } = await pairedDifference({
+  query,
+  base: withoutAnything(1, 'everything off'),
+  control: withoutAnything(2, 'everything off, again'),
+  other: router(supergraph, {
+    name: 'token, costs and rate limits',
+    port: port + 3,
+    variables: looksAtAll,
+    headers: { authorization: `Bearer ${token}` },
   }),
-);
+  subgraphsPort: port,
+  connections,
+  roundsMax,
+  difference: (cpuMs, offMs) => cpuMs - offMs,
+  limit: limitMs,
+});
+process.stdout.write(`${query}, ${rounds} rounds; CPU time of a request, 99 % intervals\n\n`);
+process.stdout.write('| everything off | everything off, again | token, costs and rate limits |\n|---|---|---|\n');
+process.stdout.write(`| ${baseMs.toFixed(4)} ms | ${more(control)} | ${more(other)} |\n\n`);
+process.stdout.write(`${verdict} ${limitMs} ms more; the routers had ${(coreShare * 100).toFixed(0)} % of a core\n`);
 
-const rows = await compared({ ...conditions, targets, subgraphsPort: port, queries: [query] });
-if (rows.some(({ errors }) => errors > 0)) throw new Error('expected no request to be refused');
-process.stdout.write(`${query}, ${conditions.repeats} turns of ${conditions.seconds} s; CPU time of a request\n\n`);
-process.stdout.write(`| ${off} | ${others.join(' | ')} |\n|---|---|---|\n`);
-const cells = others.map((name) => more(differences(name)));
-process.stdout.write(`| ${median(cpusOf(rows, query, off)).toFixed(4)} ms | ${cells.join(' | ')} |\n`);
-
-/** In each turn, how much more than with everything off. */
-function differences(name: string): readonly number[] {
-  const beside = cpusOf(rows, query, off);
-  return cpusOf(rows, query, name).map((cpu, turn) => cpu - (beside[turn] ?? cpu));
-}
-
-function more(of: readonly number[]): string {
-  return `**${told(median(of))}** (${told(Math.min(...of))} to ${told(Math.max(...of))})`;
+function more({ middle, from, to }: Interval): string {
+  return `**${told(middle)}** (${told(from)} to ${told(to)})`;
 }
 
 function told(ms: number): string {

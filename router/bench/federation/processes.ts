@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpuMsOf, descendantsOf, residentMbOf } from '../linux-processes.ts';
 
 // Linux only: CPU time comes from /proc, and `taskset` keeps what is measured apart from what loads it.
 
@@ -52,49 +52,15 @@ export async function run({ command, folder = '.', core }: Command): Promise<str
   return Buffer.concat(written).toString();
 }
 
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
-
 export interface Usage {
-  /** CPU time so far, of all threads and child processes. */
+  /** CPU time so far, of all threads and child processes that live. */
   readonly cpuMs: number;
   readonly residentMb: number;
 }
 
 export function usageOf(pid: number): Usage {
-  const processes = descendants(pid);
-  const ticks = processes.map((one) => {
-    const fields = statOf(one);
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  });
-  const resident = processes.map((one) => {
-    const status = readFileSync(`/proc/${one}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
-  });
-  return { cpuMs: (sum(ticks) * 1_000) / ticksPerSecond, residentMb: sum(resident) };
-}
-
-/** The process and all below it. */
-function descendants(pid: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((one) => parentOf(one) === pid);
-  return [pid, ...children.flatMap(descendants)];
-}
-
-function parentOf(pid: number): number | null {
-  try {
-    return Number(statOf(pid)[1]);
-  } catch {
-    // It has ended since the list was made.
-    return null;
-  }
-}
-
-/** The fields of /proc/<pid>/stat after the name, which may hold spaces: state, parent, … */
-function statOf(pid: number): string[] {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const processes = [pid, ...descendantsOf(pid)];
+  return { cpuMs: sum(processes.map(cpuMsOf)), residentMb: sum(processes.map(residentMbOf)) };
 }
 
 function sum(numbers: readonly number[]): number {

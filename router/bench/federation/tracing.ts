@@ -1,21 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { compared } from './compare.ts';
-import { givenConditions } from './conditions.ts';
+import { givenRounds } from './conditions.ts';
 import { queries, supergraphFile } from './graph.ts';
+import type { Interval } from './interval.ts';
+import { pairedDifference } from './paired.ts';
 import { cores, start } from './processes.ts';
-import { cpusOf, median } from './report.ts';
 import { router } from './targets.ts';
 
 // What it costs the router to tell of itself: spans of a hundredth of its requests, and metrics, beside one that tells
 // nothing and a second one that tells nothing either, whose difference is chance.
-// tracing.js [--seconds 5] [--repeats 5] [--connections 50] [--port 4300]
+// tracing.js [--rounds 16] [--connections 50] [--port 4300] [--query one-subgraph]; all queries, unless one is named
 
-const { conditions, port } = givenConditions({ seconds: '5', repeats: '5' });
+const { roundsMax, connections, port, asked } = givenRounds();
+// What a request may cost more.
+const limit = 0.03;
 
 const supergraph = supergraphFile(port);
-
-const silent = 'tells nothing';
-const others = ['tells nothing, again', 'spans of 1 % and metrics'] as const;
 const collectorPort = port + 1;
 const collector = start({
   command: [process.execPath, fileURLToPath(new URL('collector.js', import.meta.url)), String(collectorPort)],
@@ -27,33 +26,42 @@ const telling = [
   'OTEL_TRACES_SAMPLER_ARG=0.01',
   `METRICS_PORT=${port + 5}`,
 ];
-const targets = [silent, ...others].map((name, index) =>
-  router(supergraph, { name, port: port + 2 + index, variables: name === others[1] ? telling : [] }),
+const pair = {
+  base: router(supergraph, { name: 'tells nothing', port: port + 2 }),
+  control: router(supergraph, { name: 'tells nothing, again', port: port + 3 }),
+  other: router(supergraph, { name: 'spans of 1 % and metrics', port: port + 4, variables: telling }),
+  subgraphsPort: port,
+  connections,
+  roundsMax,
+  difference: (cpuMs: number, silentMs: number) => cpuMs / silentMs - 1,
+  limit,
+};
+process.stdout.write('CPU time of a request, 99 % intervals\n\n');
+process.stdout.write(
+  '| query | tells nothing | again | spans of 1 % and metrics | rounds | of a core | it is |\n|---|---|---|---|---|---|---|\n',
 );
-
-const rows = await compared({ ...conditions, targets, subgraphsPort: port });
+for (const query of asked ?? queries) {
+  const { baseMs, coreShare, control, other, rounds, verdict } = await pairedDifference({ ...pair, query });
+  const cells = [
+    query,
+    `${baseMs.toFixed(4)} ms`,
+    percent(control),
+    percent(other),
+    rounds,
+    `${(coreShare * 100).toFixed(0)} %`,
+    `${verdict} 3 %`,
+  ];
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
 const spans = Number(await (await fetch(`http://127.0.0.1:${collectorPort}`)).text());
 await collector.stop();
 // Who pays for spans that nobody gets has measured something else.
 if (spans === 0) throw new Error('expected spans at the collector');
-process.stdout.write(`${conditions.repeats} turns of ${conditions.seconds} s; ${spans} spans came\n\n`);
-process.stdout.write('| query | tells nothing, ms | again | spans of 1 % and metrics |\n|---|---|---|---|\n');
-for (const query of queries) {
-  const least = median(cpusOf(rows, query, silent));
-  const cells = others.map((name) => percent(ratios(query, name)));
-  process.stdout.write(`| ${[query, least.toFixed(3), ...cells].join(' | ')} |\n`);
-}
 
-/** In each turn, how much more than who tells nothing took beside it. */
-function ratios(query: string, name: string): readonly number[] {
-  const beside = cpusOf(rows, query, silent);
-  return cpusOf(rows, query, name).map((cpu, turn) => cpu / (beside[turn] ?? cpu));
-}
-
-function percent(of: readonly number[]): string {
-  return `**${more(median(of))}** (${more(Math.min(...of))} to ${more(Math.max(...of))})`;
+function percent({ middle, from, to }: Interval): string {
+  return `**${more(middle)}** (${more(from)} to ${more(to)})`;
 }
 
 function more(ratio: number): string {
-  return `${ratio < 1 ? '−' : '+'}${Math.abs((ratio - 1) * 100).toFixed(1)} %`;
+  return `${ratio < 0 ? '−' : '+'}${Math.abs(ratio * 100).toFixed(1)} %`;
 }
