@@ -45,7 +45,7 @@ export const usualPlannerLimits: PlannersOptions = {
   // At 5 ms a plan these are done before the last of them gives up.
   queueMax: 1_000,
   // The native planner's slowest plan of the public audit takes some 10 ms; what takes more is built to.
-  nativePlanCpuMs: 30,
+  nativePlanCpuMs: 25,
   // Where it does not look whether it is to stop.
   nativePlanTimeoutMs: 2_000,
   // A process is started in some 50 ms; beyond these in a minute Apollo's planner has less to do.

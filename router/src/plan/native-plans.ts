@@ -1,4 +1,4 @@
-import type { OperationDefinitionNode } from 'graphql';
+import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
@@ -81,7 +81,7 @@ export class NativePlans {
     } catch (cause) {
       if (cause instanceof PlanningError && cause.isForNow) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      if (cause instanceof NativeFailure && cause.kind === 'TimedOut') return { kind: 'TooDear', reason };
+      if (cause instanceof NativeFailure && isTooDear(cause, operation)) return { kind: 'TooDear', reason };
       // Of a plan of a shape that we do not read, too, the next one would be the same.
       const isForNow = cause instanceof NativeFailure && cause.isForNow;
       return { kind: isForNow ? 'NotNow' : 'Refused', reason };
@@ -101,6 +101,11 @@ export class NativePlans {
       fetches = asked;
     }
   }
+}
+
+/** Of changes it goes in a circle at harmless ones, too, which another planner has done with soon. */
+function isTooDear({ kind }: NativeFailure, { operation }: OperationDefinitionNode): boolean {
+  return kind === 'TimedOut' || (kind === 'Endless' && operation !== OperationTypeNode.MUTATION);
 }
 
 interface Cured {

@@ -102,6 +102,11 @@ export class ReplacedWorker<PlanAsk extends AnyPlanAsk, Reply extends LoadReply,
     if (this.#loaded.delete(supergraph)) this.#worker?.send({ kind: 'Unload', supergraph });
   }
 
+  /** Ends the worker: what is asked next goes to another one. */
+  async replace(): Promise<void> {
+    await this.#letGo(new WorkerEndedError('Ended', 'the planner was replaced'));
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#letGo(new WorkerEndedError('Closed', 'the planner was closed'));

@@ -64,9 +64,10 @@ test('a planner that ends too often rests, and says so', async () => {
 const long = `{ ${Array.from({ length: 60_000 }, (_, index) => `a${index}: filmed { __typename }`).join(' ')} }`;
 
 test.each([
-  { limit: { planCpuMs: 40 }, kind: 'TimedOut' },
-  { limit: { planTimeoutMs: 50 }, kind: 'Stuck' },
-])('a plan that takes too long is given up, by $limit', async ({ limit, kind }) => {
+  // To read is one step, after which it looks whether it is to stop.
+  { limit: { planCpuMs: 40 }, kinds: ['TimedOut', 'Endless'] },
+  { limit: { planTimeoutMs: 50 }, kinds: [] },
+])('a plan that takes too long is given up, by $limit', async ({ limit, kinds }) => {
   const hasty = startNativeProcess({ ...usual, ...limit });
   await hasty.load(1, sdl);
 
@@ -74,8 +75,8 @@ test.each([
   const second = await kindOf(hasty.plan(plain, turn));
 
   // On a busy machine its CPU time may last for all of the other, and even what is plain takes longer.
-  expect([kind, 'Stuck']).toContain(first);
-  expect(['Planned', kind, 'Stuck']).toContain(second);
+  expect([...kinds, 'Stuck']).toContain(first);
+  expect(['Planned', ...kinds, 'Stuck']).toContain(second);
   await hasty.close();
 });
 

@@ -30,4 +30,6 @@ export type NativeReply =
   | { readonly kind: 'Planned'; readonly plan: NativePlan }
   | { readonly kind: 'Failed'; readonly reason: string }
   | { readonly kind: 'OutOfTime' }
+  /** It was told so, and is still at it: the process is to be ended. */
+  | { readonly kind: 'Endless' }
   | { readonly kind: 'Stopped' };

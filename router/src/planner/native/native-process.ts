@@ -22,10 +22,11 @@ export type PlanText = Omit<NativePlanAsk, 'kind' | 'ticket' | 'cpuMs'>;
 
 /**
  * The native planner has no plan. `Refused` says why in its own words, `TimedOut` that it gave up in time; the rest says how
- * its process ended. `Stuck`: it did not heed that its time was over, as where it goes in a circle.
+ * its process ended. `Endless`: it did not heed that its CPU time was over, as where it goes in a circle; `Stuck`: nor did
+ * its process say so.
  */
 export class NativeFailure extends Error {
-  readonly kind: 'Refused' | 'TimedOut' | 'Ended' | 'Stuck' | 'Resting' | 'Closed';
+  readonly kind: 'Refused' | 'TimedOut' | 'Ended' | 'Endless' | 'Stuck' | 'Resting' | 'Closed';
 
   constructor(kind: NativeFailure['kind'], message: string) {
     super(message);
@@ -42,7 +43,7 @@ export class NativeFailure extends Error {
 export interface NativeProcessOptions {
   /** CPU time for one plan. */
   readonly planCpuMs: number;
-  /** For one plan, from when it is begun: where it does not heed that its CPU time is over, its process is ended. */
+  /** For one plan, from when it is begun, however little CPU time it had: its process is ended then. */
   readonly planTimeoutMs: number;
   /** Ends of the process in a minute, after which it rests for as long. */
   readonly endsPerMinuteMax: number;
@@ -69,6 +70,11 @@ export function startNativeProcess(options: NativeProcessOptions): NativeProcess
       if (cause.kind !== 'Closed') ends.push(performance.now());
       throw new NativeFailure(cause.kind === 'TimedOut' ? 'Stuck' : cause.kind, cause.message);
     });
+    if (reply.kind === 'Endless') {
+      ends.push(performance.now());
+      await worker.replace();
+      throw new NativeFailure('Endless', `no plan, nor an end, within ${planCpuMs} ms of CPU time`);
+    }
     if (reply.kind === 'OutOfTime') throw new NativeFailure('TimedOut', `no plan within ${planCpuMs} ms of CPU time`);
     if (reply.kind === 'Failed') throw new NativeFailure('Refused', reply.reason);
     return reply;

@@ -5,7 +5,7 @@ import { startPlanners } from '../../../src/planner/start-planners.ts';
 import { loadTestGraph } from '../../load-graph.ts';
 import { composed } from '../federation.ts';
 import { seeded } from '../random.ts';
-import { cpuTimeMs } from './cpu-time.ts';
+import { timed } from './cpu-time.ts';
 import { explosiveCase } from './explosive-case.ts';
 
 const planners = startPlanners('auto', usualPlannerLimits);
@@ -48,10 +48,9 @@ test('a second client’s new documents are planned while another sends what mak
   const waits = async (name: string) => {
     const taken: number[] = [];
     for (let index = 0; index < documents; index += 1) {
-      const before = cpuTimeMs();
-      const { outcome } = await ask(`{ e { ${name}${index}: f0 } }`, 'modest');
-      taken.push(cpuTimeMs() - before);
-      outcomes.modest.add(outcome);
+      const { made, cpuMs } = await timed(() => ask(`{ e { ${name}${index}: f0 } }`, 'modest'));
+      taken.push(cpuMs);
+      outcomes.modest.add(made.outcome);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return taken.toSorted((a, b) => a - b);
