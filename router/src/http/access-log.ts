@@ -5,6 +5,7 @@ import { sha256Of } from '../persisted/manifest.ts';
 import { clientNameIn } from '../telemetry/client-name.ts';
 import type { Log } from '../telemetry/log.ts';
 import { operationNameOf } from '../telemetry/operation-name.ts';
+import { type RequestTrace, traceIdOf } from '../telemetry/request-trace.ts';
 
 /** Of requests, and of operations on WebSockets, the part that has a line in the log: 0 to 1. */
 export interface AccessLog {
@@ -17,9 +18,7 @@ interface AccessedRequest {
   readonly method: string | null;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  readonly requestId: string;
-  /** Null where it belongs to none. */
-  readonly traceId: string | null;
+  readonly trace: RequestTrace;
 }
 
 export function accessLog(log: Log, share: number, random: () => number = Math.random): AccessLog {
@@ -66,7 +65,9 @@ export class AccessRecord {
 
   /** Once the answer has been handed on; of a subscription, once it has begun. */
   write(sent: SentAnswer | null): void {
-    const { method, path, headers, requestId, traceId } = this.#request;
+    const { method, path, headers, trace } = this.#request;
+    const { requestId } = trace;
+    const traceId = traceIdOf(trace);
     const [one] = this.#operations;
     this.#log.info(
       {

@@ -3,7 +3,7 @@ import { isJsonObject } from '../json/json-object.ts';
 import type { LiveCaller, LiveDoor, LiveRefusal } from '../live/live-door.ts';
 import type { Departure } from '../remote/request.ts';
 import { Recording } from '../telemetry/recording/recording.ts';
-import { type RequestTrace, requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
+import { type RequestTrace, requestTrace } from '../telemetry/request-trace.ts';
 import { EventTraces } from '../telemetry/tracing/event-traces.ts';
 import { socketEnd } from '../telemetry/tracing/request-ends.ts';
 import type { AccessLog, AccessRecord } from './access-log.ts';
@@ -52,8 +52,7 @@ export function liveDoor(whole: LiveDoorOptions): LiveDoor {
       if (entered.kind === 'HttpProblem') return counted(refused(entered), options);
       const { headers } = entered;
       const recordOf = (trace: RequestTrace) => {
-        const { requestId: id } = trace;
-        const record = whole.access.begin({ method: null, path, headers, requestId: id, traceId: traceIdOf(trace) });
+        const record = whole.access.begin({ method: null, path, headers, trace });
         if (options.contract !== null) record?.of(options.contract);
         return record;
       };

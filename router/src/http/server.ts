@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ClientDeparture } from '../live/client-departure.ts';
 import { LiveTally, type TransportObservation } from '../live/live-tally.ts';
-import { requestTrace, traceIdOf } from '../telemetry/request-trace.ts';
+import { requestTrace } from '../telemetry/request-trace.ts';
 import { httpEnd } from '../telemetry/tracing/request-ends.ts';
 import type { AdmissionObservation } from './admission.ts';
 import { type Door, type DoorOptions, openDoor, type Serving } from './door.ts';
@@ -130,9 +130,7 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
       tracer?.end(trace.sampled, httpEnd({ method: method ?? '', scheme, path, route, status, requestId }));
     }
   });
-  const record = !isCounted
-    ? null
-    : options.access.begin({ method: method ?? '', path, headers, requestId, traceId: traceIdOf(trace) });
+  const record = isCounted ? options.access.begin({ method: method ?? '', path, headers, trace }) : null;
   let reply: AnyReply;
   try {
     const exchange = { request, path, search, documentId: null, trace, departure, record };
