@@ -47,6 +47,42 @@ test('ten thousand documents with names and codes of their own make two hundred 
   expect(text.length).toBeLessThan(300_000);
 });
 
+test('a thousand documents of a hundred clients leave as many series as the first three hundred', async () => {
+  const variables = { METRICS_PORT: '0', BATCH_MAX: '10', GUEST_ADDRESS_FROM: 'x-forwarded-for' };
+  const { port, metricsPort } = await routerBefore(shop, variables);
+  const metrics = () => scraped(`http://127.0.0.1:${metricsPort}/metrics`);
+
+  for (let first = 0; first < 300; first += 10) await askMadeUp(port, first);
+  const before = await metrics();
+  for (let first = 300; first < 1_000; first += 10) await askMadeUp(port, first);
+  const after = await metrics();
+
+  const counted = [...after.values].filter(([series]) => series.startsWith(`${operationSeconds}_count`));
+  expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(1_000);
+  expect([...after.values.keys()].toSorted()).toEqual([...before.values.keys()].toSorted());
+});
+
+const operationSeconds = 'tributary_router_operation_duration_seconds';
+
+/** Ten documents that nobody sent before, each fifth of which is refused, from where nobody sent any. */
+async function askMadeUp(port: number, first: number): Promise<void> {
+  const documents = Array.from({ length: 10 }, (_, index) => {
+    const name = `Made${first + index}`;
+    return { query: `query ${name} { ${index % 5 === 0 ? name : `${name}: __typename`} }` };
+  });
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'graphql-client-name': `client ${first}`,
+      'x-forwarded-for': `198.51.${first % 251}.${first % 241}`,
+    },
+    body: JSON.stringify(documents),
+  });
+  const answers = (await response.json()) as readonly { readonly data?: object }[];
+  if (answers.filter(({ data }) => data !== undefined).length !== 8) throw new Error(JSON.stringify(answers));
+}
+
 test('of whom a comment of a megabyte comes first is named in no time', () => {
   const counts = new OperationCounts();
   const request = { operationName: null, query: '#'.repeat(1_000_000) } as EngineRequest;
