@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { FlakyTests, retriesOnCi } from './local/test/gate/flaky-tests.ts';
+import { LongFilesFirst } from './local/test/gate/long-files-first.ts';
 import { namesIn, needs, SkippedTests } from './local/test/gate/skipped-tests.ts';
 import { usualPatience } from './local/test/gate/usual-patience.ts';
 
@@ -48,6 +49,7 @@ export default defineConfig({
     ],
     // On two cores: a third of a test's time goes by in waiting for others, such as the processes and the database it started.
     maxWorkers: 3,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         ...everyFile,
