@@ -1,5 +1,6 @@
 import { startTemporaryCluster } from '@tributary/local/postgres';
 import type { TestProject } from 'vitest/node';
+import { keepTransactionsOpen } from './transactions-of-others.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,6 +12,10 @@ declare module 'vitest' {
 /** One PostgreSQL server for the whole run; each test file makes a database of its own on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTemporaryCluster();
+  const others = await keepTransactionsOpen(cluster.url('postgres'));
   project.provide('postgresUrl', cluster.url('postgres'));
-  return () => cluster.stop();
+  return async () => {
+    await others.stop();
+    await cluster.stop();
+  };
 }
