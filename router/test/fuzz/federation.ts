@@ -59,12 +59,27 @@ export interface SubgraphCall {
 /** A case that composition refuses. */
 export class NotComposedError extends Error {}
 
+/** Throws NotComposedError. */
 export function composed({ subgraphs }: FederationCase): string {
+  const composition = compositionOf(subgraphs);
+  if (composition.kind === 'Composed') return composition.supergraphSdl;
+  throw new NotComposedError(composition.problems.map(({ message }) => message).join('\n'));
+}
+
+// The same small graphs are asked by many tests, and to compose one takes longer than to ask it. Some megabytes.
+const compositionsMax = 100;
+const compositions = new Map<string, ReturnType<typeof compose>>();
+
+function compositionOf(subgraphs: readonly SubgraphText[]): ReturnType<typeof compose> {
+  const key = JSON.stringify(subgraphs);
+  const known = compositions.get(key);
+  if (known !== undefined) return known;
   const composition = compose(
     subgraphs.map(({ name, sdl }) => ({ name, file: `${name}.graphql`, url: `http://${name}`, document: parse(sdl) })),
   );
-  if (composition.kind === 'Composed') return composition.supergraphSdl;
-  throw new NotComposedError(composition.problems.map(({ message }) => message).join('\n'));
+  if (compositions.size === compositionsMax) compositions.clear();
+  compositions.set(key, composition);
+  return composition;
 }
 
 // A random operation asks for one field again and again, which costs a test nothing.

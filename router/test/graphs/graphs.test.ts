@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../fuzz/check.ts';
-import { loadFederation } from '../fuzz/federation.ts';
+import { type Federation, loadFederation } from '../fuzz/federation.ts';
 import { testPlanners } from '../test-planners.ts';
 import { graphFolders, titleOf } from './read-graphs.ts';
 
@@ -12,10 +12,14 @@ describe.each(['auto', 'apollo'] as const)('planned by %s', (kind) => {
   afterAll(() => planners.close());
 
   describe.each(graphFolders().map((folder) => ({ title: titleOf(folder), folder })))('$title', ({ folder }) => {
+    let federation: Federation;
+    beforeAll(async () => {
+      federation = await loadFederation(folder, planners);
+    });
+    afterAll(() => federation.graph.retire());
+
     for (const operation of folder.operations) {
       test(`answers ${operation.name} as one server would`, async () => {
-        const federation = await loadFederation(folder, planners);
-
         const checked = [];
         for (const seed of seeds) checked.push(await check(federation, operation, { seed, hasFailures: false }));
 
