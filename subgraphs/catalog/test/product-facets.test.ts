@@ -107,9 +107,22 @@ function rule(match: string, ...conditions: object[]) {
   return { rule: { match, conditions: conditions.map((one) => ({ isNegated: false, ...one })) }, productIds: [] };
 }
 
+/** Of each product, found out once: all of it is asked for each facet of each filter, and an id is a digest. */
+function ofEach<Answer>(answer: (draft: ProductDraft) => Answer): (draft: ProductDraft) => Answer {
+  const answers = new Map<ProductDraft, Answer>();
+  return (draft) => {
+    const known = answers.get(draft);
+    if (known !== undefined) return known;
+    const found = answer(draft);
+    answers.set(draft, found);
+    return found;
+  };
+}
+
 const collectionIdOf = (name: string) => namedId('col', name);
-const collectionsWith = (draft: ProductDraft) =>
-  Object.entries(collections).flatMap(([name, { has }]) => (has(draft) ? [collectionIdOf(name)] : []));
+const collectionsWith = ofEach((draft) =>
+  Object.entries(collections).flatMap(([name, { has }]) => (has(draft) ? [collectionIdOf(name)] : [])),
+);
 
 beforeAll(async () => {
   catalog = await openService();
@@ -131,6 +144,10 @@ beforeAll(async () => {
 
 const categoryIdOf = (path: readonly string[]) => namedId('cat', pathKey(path));
 const above = (path: readonly string[]) => path.map((_, depth) => categoryIdOf(path.slice(0, depth + 1)));
+const categoriesOf = ofEach(({ categoryPath }) => above(categoryPath));
+const kitchenId = categoryIdOf(['Home', 'Kitchen']);
+/** Of each category that above it; null where there is none. */
+const parentOf = new Map(paths.map(above).flatMap((ids) => ids.map((id, depth) => [id, ids[depth - 1] ?? null])));
 
 interface Filter {
   readonly collections: readonly string[] | null;
@@ -211,7 +228,7 @@ function matching(filter: Filter, but: Facet | null): ProductDraft[] {
   return drafts.filter((draft) => {
     const cost = price(draft);
     return (
-      (but === 'category' || filter.categoryId === null || above(draft.categoryPath).includes(filter.categoryId)) &&
+      (but === 'category' || filter.categoryId === null || categoriesOf(draft).includes(filter.categoryId)) &&
       (but === 'available' || filter.availableOnly !== true || isAvailable(draft)) &&
       hasOne('collections', filter.collections, collectionsWith(draft)) &&
       hasOne('vendors', filter.vendors, [draft.vendor]) &&
@@ -245,9 +262,7 @@ function naiveAttributes(filter: Filter) {
     const high = ends.toSorted((a, b) => (a > b ? -1 : 1))[0] ?? null;
     const isDay = key === 'since';
     const words = found.flatMap((attributes) => wordsOf(attributes, key));
-    const rooms = found.flatMap((attributes) =>
-      attributes['room'] === undefined ? [] : categoryIdOf(['Home', 'Kitchen']),
-    );
+    const rooms = found.flatMap((attributes) => (attributes['room'] === undefined ? [] : kitchenId));
     const values = counts(key === 'room' ? rooms : words);
     const said = { min: isDay ? null : low, max: isDay ? null : high };
     return [{ key, values, ...said, earliest: isDay ? low : null, latest: isDay ? high : null }];
@@ -256,10 +271,6 @@ function naiveAttributes(filter: Filter) {
 
 function naive(filter: Filter) {
   const prices = matching(filter, 'price').flatMap((draft) => price(draft) ?? []);
-  const below = paths.slice(1).flatMap((path) => path.map((_, depth) => path.slice(0, depth + 1)));
-  const parentOf = new Map(
-    below.map((path) => [categoryIdOf(path), path.length === 1 ? null : categoryIdOf(path.slice(0, -1))]),
-  );
   const parent = filter.categoryId === 'cat_x' ? null : filter.categoryId;
   return {
     handles: matching(filter, null)
@@ -270,9 +281,7 @@ function naive(filter: Filter) {
     productTypes: counts(matching(filter, 'productTypes').map(({ productType }) => productType)),
     tags: counts(matching(filter, 'tags').flatMap((draft) => draft.tags)),
     categories: counts(
-      matching(filter, 'category').flatMap(({ categoryPath }) =>
-        above(categoryPath).filter((id) => parentOf.get(id) === parent),
-      ),
+      matching(filter, 'category').flatMap((draft) => categoriesOf(draft).filter((id) => parentOf.get(id) === parent)),
     ),
     Size: counts(matching(filter, 'Size').flatMap((draft) => valuesOf(draft, 'Size'))),
     Colour: counts(matching(filter, 'Colour').flatMap((draft) => valuesOf(draft, 'Colour'))),
