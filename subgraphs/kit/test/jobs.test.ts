@@ -222,21 +222,24 @@ test('two processes share the jobs, and do each once', async () => {
 
 test('to stop lets the job under way finish and leaves the others to somebody else', async () => {
   const done: string[] = [];
+  const begun: (() => void)[] = [];
   const queue: Queue = {
     ...quick,
     name: 'stopping',
     concurrency: 1,
     work: async (data) => {
-      await setTimeout(100);
+      if (begun.length === 0) await new Promise<void>((resolve) => begun.push(resolve));
       await record(done, data);
     },
   };
   const jobs = await open(queue);
   await jobs.send(db, 'stopping', { n: 1 });
-  await setTimeout(50);
+  await vi.waitUntil(() => begun.length === 1);
   await jobs.send(db, 'stopping', { n: 2 });
 
-  await opened.pop()?.stop();
+  const stopping = opened.pop()?.stop();
+  for (const finish of begun) finish();
+  await stopping;
   expect(done).toEqual(['{"n":1}']);
   await open(queue);
 

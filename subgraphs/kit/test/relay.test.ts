@@ -143,9 +143,8 @@ describe('over HTTP', () => {
       text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
       values: [new URL(producer.url).pathname.slice(1)],
     });
-    // The pool has to notice, or publishing fails too.
-    await setTimeout(100);
-    await publishEach(producer, [{ subject: 'ord_1', step: 1 }]);
+    // Until the pool has noticed, publishing fails, too.
+    await vi.waitFor(() => publishEach(producer, [{ subject: 'ord_1', step: 1 }]));
 
     await vi.waitFor(async () => expect(await effects(consumer)).toEqual(stepsOf(['ord_1'], 2)));
   });

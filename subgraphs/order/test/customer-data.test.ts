@@ -3,12 +3,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ask, type OrderTold, sam } from './lifecycle.ts';
 import { fillCart, home, jane, john, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

@@ -1,14 +1,21 @@
 import type { Viewer } from '@tributary/kit/identity';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { ask, hear, placed, plate, published, refundTold, sam } from './lifecycle.ts';
-import { fillCart, guest, home, jane, john, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
-
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
+import {
+  fillCart,
+  guest,
+  home,
+  impatience,
+  jane,
+  john,
+  openService,
+  type ServiceUnderTest,
+  usd,
+} from './service-under-test.ts';
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(() => {
@@ -255,7 +262,6 @@ describe('contacts', () => {
 
     test.each([
       ['fail', { code: 'REMOTE_UNAVAILABLE', retryable: true }],
-      ['hang', { code: 'REMOTE_UNAVAILABLE', retryable: true }],
       ['speak nonsense', { code: 'INTERNAL_SERVER_ERROR' }],
     ] as const)('wait for a cart that does %s: nothing is changed', async (script, extensions) => {
       const { order } = await bought({ delivery });
@@ -264,6 +270,22 @@ describe('contacts', () => {
       const { requestErrors } = await correctAsJane(order.id, { shippingAddress: { ...california, region: 'NV' } });
 
       expect(requestErrors).toMatchObject([{ extensions }]);
+      expect((await correctAsJane(order.id, {})).order.version).toBe(order.version);
+    });
+
+    test('wait for a cart that is silent, until that was long enough', async () => {
+      const usual = house;
+      house = await openService(inject('postgresUrl'), { sisterTimeoutMs: impatience.sisterTimeoutMs });
+      onTestFinished(async () => {
+        await house.close();
+        house = usual;
+      });
+      const { order } = await bought({ delivery });
+      house.world.script('destinationTerms', 'hang');
+
+      const { requestErrors } = await correctAsJane(order.id, { shippingAddress: { ...california, region: 'NV' } });
+
+      expect(requestErrors).toMatchObject([{ extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } }]);
       expect((await correctAsJane(order.id, {})).order.version).toBe(order.version);
     });
 

@@ -5,12 +5,9 @@ import { inTransaction } from '@tributary/kit/database/database';
 import { ask, type OrderTold, published, sam } from './lifecycle.ts';
 import { fillCart, guest, home, jane, openService, type ServiceUnderTest } from './service-under-test.ts';
 
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

@@ -6,12 +6,9 @@ import { fillCart, guest, newKey, openService, type ServiceUnderTest, usd } from
 
 // All guests look alike until they show a secret: who only knows a key that somebody used learns nothing by it.
 
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

@@ -25,11 +25,9 @@ import {
 // One order, and everything that may be done to it at once, by its buyer, the staff and the bank: whatever comes first, no
 // answer is a fault of ours, and money and goods add up in the end.
 
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

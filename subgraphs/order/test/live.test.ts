@@ -26,7 +26,7 @@ const updates = `subscription ($id: ID!) { orderUpdated(id: $id) { order { statu
 let tested: ServiceUnderTest;
 let replicas: readonly TestReplica[];
 beforeAll(async () => {
-  tested = await openService(inject('postgresUrl'), 50);
+  tested = await openService(inject('postgresUrl'), { answerWithinMs: 50 });
   replicas = await Promise.all([replica(), replica()]);
 });
 afterAll(async () => {

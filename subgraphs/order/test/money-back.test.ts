@@ -18,12 +18,9 @@ import {
 } from './lifecycle.ts';
 import { jane, openService, type ServiceUnderTest, usd } from './service-under-test.ts';
 
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 afterEach(() => {

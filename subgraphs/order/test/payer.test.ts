@@ -5,12 +5,9 @@ import { fillCart, home, jane, newKey, openService, type ServiceUnderTest, usd }
 
 // Payment counts the declines of guests: order tells it what is the same from one try to the next.
 
-// On a busy machine, too, an order is confirmed by then.
-const patienceMs = 10_000;
-
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 

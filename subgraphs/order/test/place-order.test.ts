@@ -4,6 +4,7 @@ import {
   age,
   anotherDrives,
   fillCart,
+  impatience,
   jane,
   john,
   newKey,
@@ -427,12 +428,24 @@ describe('a sister that stumbles costs time, not the order', () => {
     ]);
     expect(await stateOf(order.id)).toBe('COMPLETED');
   });
+});
 
-  test('one that is silent leaves the order PENDING, which goes on without the buyer', async () => {
+describe('a sister that is silent', () => {
+  let usual: ServiceUnderTest;
+  beforeAll(async () => {
+    usual = house;
+    house = await openService(inject('postgresUrl'), { sisterTimeoutMs: impatience.sisterTimeoutMs });
+  });
+  afterAll(async () => {
+    await house.close();
+    house = usual;
+  });
+
+  test('leaves the order PENDING, which goes on without the buyer', async () => {
     house.world.script('stockReserve', 'hang', 'hang');
     const input = { ...fillCart(house.world), idempotencyKey: newKey() };
 
-    const placed = await place(input);
+    const placed = await house.hurried(() => place(input));
     await timePasses(house);
     await anotherDrives(house);
 
@@ -440,11 +453,11 @@ describe('a sister that stumbles costs time, not the order', () => {
     expect(await place(input)).toMatchObject({ order: { id: placed.order.id, status: 'CONFIRMED' } });
   });
 
-  test('a silent cart is told as IN_PROGRESS, since there is no order yet to show', async () => {
+  test('before there is an order to show is told as IN_PROGRESS', async () => {
     house.world.script('cartLock', 'hang', 'hang');
     const input = { ...fillCart(house.world), idempotencyKey: newKey() };
 
-    const placed = await place(input);
+    const placed = await house.hurried(() => place(input));
     await timePasses(house);
 
     expect(placed.requestErrors).toMatchObject([{ extensions: { code: 'IN_PROGRESS', retryable: true } }]);

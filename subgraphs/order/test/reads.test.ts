@@ -8,14 +8,11 @@ import { fillCart, guest, jane, john, newKey, openService, type ServiceUnderTest
 // Three customers' orders of two lines each: Jane has 100, John one; a guest has one too.
 
 let house: ServiceUnderTest;
-// A hundred purchases at once on a busy machine: here they are only the stage, and all must be done.
-const patienceMs = 60_000;
-
 let ofJane: readonly string[];
 let ofJohn: string;
 let ofGuest: { readonly id: string; readonly number: string; readonly guestToken: string | null };
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), patienceMs);
+  house = await openService(inject('postgresUrl'));
   const placed = await Promise.all(Array.from({ length: 100 }, () => place(jane)));
   ofJane = placed
     .map(({ id }) => id)

@@ -18,7 +18,7 @@ import {
 
 let house: ServiceUnderTest;
 beforeAll(async () => {
-  house = await openService(inject('postgresUrl'), 30_000);
+  house = await openService(inject('postgresUrl'));
 });
 afterAll(() => house.close());
 beforeEach(async () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  house = await openService(inject('postgresUrl'), undefined, true);
+  house = await openService(inject('postgresUrl'), { allowPrivate: true });
   service = { ...house.service, sender: webhookSender({ allowPrivate: true }), secrets: webhookSecrets(secret) };
   impatient = { ...service, sender: webhookSender({ allowPrivate: true, timeoutMs: 1_500 }) };
 });

@@ -61,8 +61,10 @@ export interface PaymentSeen {
   }[];
 }
 
-// Real silence has to be waited for, so few tests do; a busy machine's loopback is never silent for so long by itself.
-export const timeoutMs = 2_000;
+// A busy machine's loopback is never silent for so long by itself.
+export const timeoutMs = 20_000;
+/** Of a bank whose silence is waited for, which few tests do. */
+export const silenceMs = 1_000;
 
 const generous: FraudLimits = {
   windowSeconds: 3_600,

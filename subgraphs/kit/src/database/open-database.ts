@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly log: Log;
+  /** How long a connection is waited for. For tests; else five seconds. */
+  readonly connectTimeoutMs?: number;
 }
 
 // A statement that runs this long has lost its client, whose deadline is shorter.
@@ -16,7 +18,7 @@ const statementTimeoutMs = 30_000;
 // A look at the socket costs some microseconds.
 const closingNoticedAfter = '500ms';
 // Longer than a restart of PostgreSQL on the same machine takes.
-const connectTimeoutMs = 5_000;
+const usualConnectTimeoutMs = 5_000;
 
 /** Connects, without migrating. Idle connections may break at any time: that is logged and the pool makes new ones. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -26,7 +28,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     entities: [...options.entities],
     migrations: [...options.migrations],
     poolSize: options.poolSizeMax,
-    connectTimeoutMS: connectTimeoutMs,
+    connectTimeoutMS: options.connectTimeoutMs ?? usualConnectTimeoutMs,
     poolErrorHandler: (cause: unknown) => options.log.warn({ err: cause }, 'an idle database connection broke'),
     extra: { statement_timeout: statementTimeoutMs, onConnect: noticeClosing },
   });

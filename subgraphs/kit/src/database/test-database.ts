@@ -30,7 +30,7 @@ export async function testDatabase(
     client.query(`create database ${name} template ${template} strategy wal_log`),
   );
   const url = withDatabase(adminUrl, name);
-  const database = await openDatabase({ url, poolSizeMax, entities, migrations, log });
+  const database = await openDatabase({ url, poolSizeMax, entities, migrations, log, connectTimeoutMs });
   return {
     ...database,
     url,
@@ -54,6 +54,9 @@ export async function plansMade({ pool }: TestDatabase): Promise<ReadonlyMap<str
 }
 
 const log = createLog('test', 'silent');
+// Thirty callers at once on a busy machine wait longer for each other than anybody outside of a test would.
+const connectTimeoutMs = 60_000;
+
 /** The template's name. Whoever of a run's processes comes first makes it; the others wait, and find it. */
 async function migratedTemplate(
   adminUrl: string,

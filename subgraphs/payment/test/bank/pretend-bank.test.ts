@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PretendBankOptions, pretendBank } from '../../src/remote/pretend-bank/pretend-bank.ts';
 import type { AuthorizeRequest, Provider } from '../../src/remote/bank/provider.ts';
-import { newKey, timeoutMs } from '../service-under-test.ts';
+import { newKey, silenceMs, timeoutMs } from '../service-under-test.ts';
 import { standInBank } from './stand-in-bank.ts';
 
 type Started = Pick<PretendBankOptions, 'url'> & { readonly stop: () => Promise<void> };
@@ -99,7 +99,7 @@ describe.each([
     test('that keeps silent has acted all the same, and says so when asked', async () => {
       const request = card('tok_timeout');
 
-      const answer = await bank.authorize(request);
+      const answer = await pretendBank({ url: started.url, timeoutMs: silenceMs }).authorize(request);
 
       expect(answer).toMatchObject({ kind: 'Unknown' });
       expect(await bank.findByKey(request.idempotencyKey)).toMatchObject({ kind: 'Authorized', amountMinor: 2500 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
     secretKey: stripeKey,
     returnUrl: 'https://shop.invalid/paid',
     apiUrl: there.url,
-    timeoutMs: 2_000,
+    timeoutMs: 20_000,
     now: () => new Date(),
   };
   service = { ...tested.service, providers: [stripe(options)] };

@@ -4,7 +4,7 @@ import type { AuthorizeRequest, Provider } from '../../src/remote/bank/provider.
 import { stripe } from '../../src/remote/stripe/stripe.ts';
 import { type StandInStripe, standInStripe, stripeKey } from './stand-in-stripe.ts';
 
-const timeoutMs = 2_000;
+const timeoutMs = 20_000;
 const returnUrl = 'https://shop.invalid/paid';
 
 let there: StandInStripe;
