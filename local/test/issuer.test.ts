@@ -162,7 +162,7 @@ test('as a process it answers probes, and says nothing on the terminal', async (
       () => null,
     );
 
-  await expect.poll(health, { timeout: 30_000 }).toBe(200);
+  await expect.poll(health).toBe(200);
   child.kill('SIGTERM');
 
   expect(await once(child, 'close')).toEqual([0, null]);

@@ -14,7 +14,6 @@ import { routerBefore } from './router-before.ts';
 const binary = chromiumBinary();
 const require = createRequire(import.meta.url);
 const axe = require.resolve('axe-core/axe.min.js');
-const patience = { timeout: 20_000 };
 const testTimeoutMs = 120_000;
 const panels = ['Plan', 'Trace', 'Owners', 'Who am I', 'Examples'] as const;
 
@@ -70,14 +69,14 @@ describe.skipIf(binary === null)('the explorer is for everybody', { timeout: tes
 
     await tabTo(page, (focus) => focus.label === 'Query');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => here.came.length, patience).toBe(asked + 7);
+    await expect.poll(() => here.came.length).toBe(asked + 7);
     await tabTo(page, (focus) => focus.label === 'Show Trace', 'Shift+Tab');
     await page.keyboard.press('Enter');
     await region('Trace').waitFor();
     await tabTo(page, (focus) => focus.name === 'summary' && focus.text.startsWith('a'));
     await page.keyboard.press('Enter');
 
-    await expect.poll(() => region('Trace').locator('.call[open] dl').textContent(), patience).toContain('Answered');
+    await expect.poll(() => region('Trace').locator('.call[open] dl').textContent()).toContain('Answered');
   });
 
   test.each([320, 390, 800])(
@@ -100,7 +99,7 @@ describe.skipIf(binary === null)('the explorer is for everybody', { timeout: tes
 
       expect(beyond).toEqual(Object.fromEntries(panels.map((panel) => [panel, 0])));
       const answer = page.locator('.result-window');
-      await expect.poll(() => answer.textContent(), patience).toMatch(/^\D*"data": \{\s*"a": "of a"\s*\}/);
+      await expect.poll(() => answer.textContent()).toMatch(/^\D*"data": \{\s*"a": "of a"\s*\}/);
       await answer.scrollIntoViewIfNeeded();
       expect(await answer.isVisible()).toBe(true);
     },

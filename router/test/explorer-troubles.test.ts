@@ -12,7 +12,6 @@ import { routerBefore } from './router-before.ts';
 import { audience, issuer, tokenIssuer } from './token-issuer.ts';
 
 const binary = chromiumBinary();
-const patience = { timeout: 20_000 };
 // A page of four megabytes of scripts, where the machine has much else to do.
 const testTimeoutMs = 90_000;
 
@@ -51,11 +50,9 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     await open('Trace');
 
     const lost = region('Trace').locator('.lost');
-    await expect.poll(() => lost.textContent(), patience).toMatch(/helloshop SUBGRAPH_UNAVAILABLE: .* call 1$/);
+    await expect.poll(() => lost.textContent()).toMatch(/helloshop SUBGRAPH_UNAVAILABLE: .* call 1$/);
     await lost.getByRole('link', { name: 'call 1' }).press('Enter');
-    await expect
-      .poll(() => region('Trace').locator('.call[open] dl').textContent(), patience)
-      .toContain('ECONNREFUSED');
+    await expect.poll(() => region('Trace').locator('.call[open] dl').textContent()).toContain('ECONNREFUSED');
   });
 
   test.each([
@@ -71,7 +68,7 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
 
     const { region, answer } = await visited({ url: `http://127.0.0.1:${port}/`, opensWith: code });
 
-    await expect.poll(() => region('Plan').locator('.problems').textContent(), patience).toContain(message);
+    await expect.poll(() => region('Plan').locator('.problems').textContent()).toContain(message);
     expect((await answer())?.replaceAll(String.raw`\"`, '"')).toContain(message);
     expect(shop.came).toEqual([]);
   });
@@ -88,10 +85,10 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     });
     await open('Who am I');
 
-    await expect.poll(() => region('Who am I').getByRole('alert').textContent(), patience).toContain('over');
+    await expect.poll(() => region('Who am I').getByRole('alert').textContent()).toContain('over');
     await region('Who am I').getByRole('button', { name: 'A guest' }).click();
     await page.locator('.graphiql-query-editor textarea').press('Control+Enter');
-    await expect.poll(answer, patience).toContain('"world"');
+    await expect.poll(answer).toContain('"world"');
   });
 
   test('in development the first person is signed in again, where a token has expired', async () => {
@@ -104,7 +101,7 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     });
     await open('Who am I');
 
-    await expect.poll(() => region('Who am I').locator('dl').textContent(), patience).toContain('Jane Doe');
+    await expect.poll(() => region('Who am I').locator('dl').textContent()).toContain('Jane Doe');
     expect(await region('Who am I').getByRole('alert').count()).toBe(0);
   });
 
@@ -117,7 +114,7 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     const told = () => region('Who am I').getByRole('alert').textContent();
 
     await region('Who am I').getByRole('button', { name: 'Sign in' }).click();
-    await expect.poll(told, patience).toBe('You are not signed in: the issuer does not answer.');
+    await expect.poll(told).toBe('You are not signed in: the issuer does not answer.');
     for (const [query, words] of [
       ['code=c&state=s', 'the issuer does not answer'],
       ['error=access_denied&state=s', 'the issuer says access_denied'],
@@ -131,8 +128,8 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
         ['tributary-sign-in', JSON.stringify({ verifier: 'v', state: 's' })],
       );
       await page.goto(`${url}?${query}`);
-      await expect.poll(told, patience).toBe(`You are not signed in: ${words}.`);
-      await expect.poll(answer, patience).toContain('"world"');
+      await expect.poll(told).toBe(`You are not signed in: ${words}.`);
+      await expect.poll(answer).toContain('"world"');
       expect(page.url()).toBe(url);
     }
   });
@@ -142,17 +139,17 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     const stop = await start();
     const { run, answer } = await visited({ url });
     await run('follow');
-    await expect.poll(orders.following, patience).toBe(1);
+    await expect.poll(orders.following).toBe(1);
     orders.tell({ id: '1', status: 'PAID' });
-    await expect.poll(answer, patience).toContain('PAID');
+    await expect.poll(answer).toContain('PAID');
 
     await stop();
-    await expect.poll(answer, patience).toContain('The connection is lost');
+    await expect.poll(answer).toContain('The connection is lost');
     await start();
-    await expect.poll(orders.following, patience).toBe(1);
+    await expect.poll(orders.following).toBe(1);
     orders.tell({ id: '1', status: 'SHIPPED' });
 
-    await expect.poll(answer, patience).toContain('SHIPPED');
+    await expect.poll(answer).toContain('SHIPPED');
   });
 
   test('a live operation that is stopped is over at once, though no event comes', async () => {
@@ -160,11 +157,11 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     await start();
     const { run, page } = await visited({ url });
     await run('follow');
-    await expect.poll(orders.following, patience).toBe(1);
+    await expect.poll(orders.following).toBe(1);
 
     await page.getByRole('button', { name: /Stop query/ }).click();
 
-    await expect.poll(orders.left, patience).toBe(1);
+    await expect.poll(orders.left).toBe(1);
   });
 
   test('a router that has gone is said to be, in the answer and in the plan', async () => {
@@ -175,10 +172,10 @@ describe.skipIf(binary === null)('the explorer when something is wrong', { timeo
     await stop();
     await page.locator('.graphiql-query-editor textarea').press('Control+Enter');
 
-    await expect.poll(answer, patience).toContain('The router does not answer.');
+    await expect.poll(answer).toContain('The router does not answer.');
     await page.locator('.graphiql-query-editor textarea').press('Control+End');
     await page.keyboard.type(' ');
-    await expect.poll(() => region('Plan').textContent(), patience).toContain('The router does not answer.');
+    await expect.poll(() => region('Plan').textContent()).toContain('The router does not answer.');
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type RunningSubgraph, startSubgraph } from './graphs/library/subgraph.ts';
 import { redisBinary, redisServer } from './redis-server.ts';
 import { routerBefore } from './router-before.ts';
@@ -16,12 +16,22 @@ const sdl = (name: string) => `
 
 type Seen = { readonly amount: number; readonly key: string | undefined }[];
 
-async function subgraph(name: string, { slowMs = 0 } = {}): Promise<RunningSubgraph & { readonly seen: Seen }> {
+interface Slow {
+  readonly slowMs?: number;
+  /** What each change waits for, too. */
+  readonly until?: () => Promise<unknown>;
+}
+
+async function subgraph(
+  name: string,
+  { slowMs = 0, until = () => Promise.resolve() }: Slow = {},
+): Promise<RunningSubgraph & { readonly seen: Seen }> {
   const seen: Seen = [];
   const change = async (_: unknown, { amount }: { amount: number }, headers: Record<string, string | undefined>) => {
     seen.push({ amount, key: headers['idempotency-key'] });
     const number = seen.length;
-    await setTimeout(slowMs);
+    await until();
+    await setTimeout(slowMs, null, { ref: false });
     if (amount === 13) throw new Error('no luck');
     return { number, amount };
   };
@@ -54,7 +64,11 @@ interface Told {
   readonly retryable: boolean | undefined;
 }
 
-type Pay = (query: string, headers: Readonly<Record<string, string>>, body?: unknown) => Promise<Told>;
+interface Pay {
+  (query: string, headers: Readonly<Record<string, string>>, body?: unknown): Promise<Told>;
+  /** How many requests have come to this router. */
+  readonly came: () => number;
+}
 
 async function router(
   urls: Readonly<Record<string, string>>,
@@ -64,8 +78,12 @@ async function router(
   const neighbours = Object.fromEntries(
     Object.entries(urls).map(([name, url]) => [name, { sdl: sdl(name), urls: [url] }]),
   );
-  const { port } = await routerBefore(neighbours, { ...identity, SECRETS_HEADER: 'tributary-guest', ...environment });
-  return async (query, headers, body = { query }) => {
+  const { port, observe } = await routerBefore(neighbours, {
+    ...identity,
+    SECRETS_HEADER: 'tributary-guest',
+    ...environment,
+  });
+  const ask = async (query: string, headers: Readonly<Record<string, string>>, body: unknown = { query }) => {
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -76,6 +94,7 @@ async function router(
     const replayed = response.headers.get('idempotency-replayed');
     return { status: response.status, replayed, text, code: extensions.code, retryable: extensions.retryable };
   };
+  return Object.assign(ask, { came: () => observe().requests.admitted });
 }
 
 const pay = 'mutation { pay(amount: 5) { number amount } }';
@@ -143,7 +162,7 @@ describe('before a subgraph that takes no keys', () => {
   });
 
   test('what may have been done is not done again; what was not done is', async () => {
-    const shop = await subgraph('pay', { slowMs: 1_000 });
+    const shop = await subgraph('pay', { slowMs: 60_000 });
     const ask = await router({ pay: shop.url }, { SUBGRAPH_TIMEOUT_MS: '100' });
     const nobody = await router({ pay: 'http://127.0.0.1:9/graphql' });
 
@@ -218,7 +237,7 @@ describe('before subgraphs that take keys', () => {
   });
 
   test('what comes at once is asked for once; what comes later is the subgraph’s to answer', async () => {
-    const shop = await subgraph('pay', { slowMs: 100 });
+    const shop = await subgraph('pay', { slowMs: 100, until: () => vi.waitUntil(() => ask.came() >= 20) });
     const ask = await router({ pay: shop.url }, takesKeys);
 
     const all = await Promise.all(Array.from({ length: 20 }, () => ask(pay, { ...jane, ...keyed('k') })));
@@ -250,7 +269,7 @@ describe('before subgraphs that take keys', () => {
   });
 
   test('after a time-out it may be asked for again', async () => {
-    const shop = await subgraph('pay', { slowMs: 1_000 });
+    const shop = await subgraph('pay', { slowMs: 60_000 });
     const ask = await router({ pay: shop.url }, { ...takesKeys, SUBGRAPH_TIMEOUT_MS: '100' });
 
     expect(await ask(pay, { ...jane, ...keyed('k') })).toMatchObject({ code: 'SUBGRAPH_TIMEOUT', retryable: true });

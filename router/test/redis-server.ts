@@ -51,7 +51,7 @@ export async function redisServer({ path, libraries }: RedisBinary): Promise<Red
   return server;
 }
 
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 async function listening(port: number): Promise<void> {
   for (const until = Date.now() + patienceMs; Date.now() < until; await setTimeout(20)) {

@@ -14,7 +14,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 const { serverOf } = createRequire(import.meta.url)('../vscode/server.cjs') as { readonly serverOf: ServerOf };
 

@@ -46,7 +46,7 @@ describe('Node', () => {
   });
 });
 
-test('every package is built in an order that exists', { timeout: 60_000 }, () => {
+test('every package is built in an order that exists', () => {
   const { status, stdout, stderr } = spawnSync('npx', ['turbo', 'run', 'build', '--dry=json'], {
     encoding: 'utf8',
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },

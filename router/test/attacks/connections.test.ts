@@ -32,7 +32,10 @@ async function attacked(options: Serving = {}) {
   return { ...served, open, entered };
 }
 
-/** Somebody else is told an answer, within a second. */
+// However busy the machine is: who is kept waiting by an attack would wait for ever.
+const servedWithinMs = 30_000;
+
+/** Somebody else is told an answer. */
 async function isServed(port: number): Promise<boolean> {
   const headers = { 'x-forwarded-for': '192.0.2.1' };
   const client = createClient({
@@ -45,7 +48,7 @@ async function isServed(port: number): Promise<boolean> {
     retryAttempts: 0,
   });
   const first = client.iterate({ query: '{ hello }' }).next();
-  const answer = await Promise.race([first, pause(1_000)]);
+  const answer = await Promise.race([first, pause(servedWithinMs, null, { ref: false })]);
   await client.dispose();
   return answer?.value !== undefined;
 }
@@ -230,10 +233,10 @@ describe('whoever is never done', () => {
 
     expect(await closed).toBe(1008);
     expect(await isServed(port)).toBe(true);
-  }, 30_000);
+  });
 
   test('with its introduction is closed in time, whatever else it says meanwhile', async () => {
-    const { open } = await attacked();
+    const { open } = await attacked({ live: { ...limits, initTimeoutMs: 300 } });
     const { sayFrame, closed } = await open();
     const chatter = setInterval(() => {
       sayFrame(frame('', { opcode: 9 }));
@@ -264,7 +267,7 @@ describe('whoever floods', () => {
   });
 
   test('with connections that never say who they are fills the places of its network, not those of others', async () => {
-    const live = { ...limits, callerConnectionsMax: 2, connectionsMax: 50, initTimeoutMs: 1_000 };
+    const live = { ...limits, callerConnectionsMax: 2, connectionsMax: 50, initTimeoutMs: 3_000 };
     const { open, port } = await attacked({ live });
     const strangers = await Promise.all(Array.from({ length: 10 }, () => open()));
 

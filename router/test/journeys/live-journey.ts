@@ -45,7 +45,7 @@ function follow(query: string, variables: Record<string, unknown>, headers: Head
   return {
     events,
     until: async (word) => {
-      await expect.poll(() => events.join('\n'), { timeout: 30_000, message: `until ${word} is told` }).toContain(word);
+      await expect.poll(() => events.join('\n'), { message: `until ${word} is told` }).toContain(word);
     },
   };
 }
@@ -238,7 +238,7 @@ export function liveJourney(): void {
     for (const { name, heard } of followers) {
       const changes = () => heard.flatMap(({ checkoutProgress }) => checkoutProgress.changed);
       const done = () => changes().flatMap(({ kind, state }) => (state === 'DONE' ? kind : []));
-      await expect.poll(() => done().at(-1), { timeout: 30_000, message: name }).toBe('NOTIFY');
+      await expect.poll(() => done().at(-1), { message: name }).toBe('NOTIFY');
       expect(done(), name).toEqual(saga);
       const states = changes().map(({ kind, state, attempts }) => `${kind} ${state} ${attempts}`);
       expect(new Set(states).size, `${name}: ${states.join()}`).toBe(states.length);

@@ -79,7 +79,7 @@ export async function engineBefore(
     const before = engine.supergraph().id;
     source.sdl = next;
     source.changed();
-    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before), 60_000);
+    await vi.waitFor(() => expect(engine.supergraph().id).not.toBe(before));
   };
   return { engine, become };
 }

@@ -5,7 +5,7 @@ export const limits: LiveLimits = {
   operationsMax: 3,
   callerConnectionsMax: 20,
   connectionsMax: 20,
-  initTimeoutMs: 300,
+  initTimeoutMs: 20_000,
   heartbeatMs: 60_000,
   waitingMax: 64,
   waitingBytesMax: 1_048_576,

@@ -11,7 +11,7 @@ import { composed, routerBefore } from '../router-before.ts';
 import { served } from '../subgraph-at.ts';
 import type { Scene } from './known.ts';
 import { Ledger } from './ledger.ts';
-import { hello, METRICS_PORT, patience, scene, sdl } from './scene.ts';
+import { hello, METRICS_PORT, scene, sdl } from './scene.ts';
 
 /** A supergraph that follows a file: another one serves, then one is refused, then there is none. */
 export async function otherSupergraphs(): Promise<readonly Scene[]> {
@@ -34,20 +34,20 @@ export async function otherSupergraphs(): Promise<readonly Scene[]> {
   const first = await ready();
   const changedFrom = Date.now() / 1_000;
   await become(composed({ shop: { ...shop, sdl: sdl.replace('hello', 'world: Int  hello') } }));
-  await expect.poll(ready, patience).not.toBe(first);
+  await expect.poll(ready).not.toBe(first);
   const since = [changedFrom, Date.now() / 1_000] as const;
   const well = await readFile(SUPERGRAPH, 'utf8');
   await become('type Query { a: ');
-  await expect.poll(ready, patience).toMatch(/Refused|refused/);
+  await expect.poll(ready).toMatch(/Refused|refused/);
   const refused = await scene(metricsPort, {
     supergraph_since_seconds: since,
     'supergraph_trouble{kind="refused"}': 1,
     'supergraph_trouble{kind="unreachable"}': 0,
   });
   await become(well);
-  await expect.poll(ready, patience).not.toMatch(/Refused|refused/);
+  await expect.poll(ready).not.toMatch(/Refused|refused/);
   await rm(SUPERGRAPH);
-  await expect.poll(ready, patience).toMatch(/Unreachable|unreachable/);
+  await expect.poll(ready).toMatch(/Unreachable|unreachable/);
   return [
     refused,
     await scene(metricsPort, {
@@ -72,11 +72,11 @@ export async function subscribed(): Promise<readonly Scene[]> {
       { next: () => (heard[one] = (heard[one] ?? 0) + 1), error: () => undefined, complete: () => undefined },
     ),
   );
-  await vi.waitUntil(() => orders.following() === 2, patience);
+  await vi.waitUntil(() => orders.following() === 2);
 
   // Nobody is there who knows the buyer's name: each of the two who hear of it is told so.
   orders.tell({ id: '1', status: 'PAID', buyer: { id: '7' } });
-  await vi.waitUntil(() => heard[0] === 1 && heard[1] === 1, patience);
+  await vi.waitUntil(() => heard[0] === 1 && heard[1] === 1);
   const following = await scene(metricsPort, {
     subscriptions: 2,
     'operation_duration_seconds{operation="Follow"}': 3,
@@ -84,7 +84,7 @@ export async function subscribed(): Promise<readonly Scene[]> {
     'errors_total{code="SUBGRAPH_UNAVAILABLE"}': 2,
   });
   for (const stop of stops) stop();
-  await vi.waitUntil(() => orders.left() === 2, patience);
+  await vi.waitUntil(() => orders.left() === 2);
   return [following, await scene(metricsPort, { subscriptions: 0 })];
 }
 

@@ -9,7 +9,7 @@ import { type LiveSubgraphUnderTest, ordersSubgraph, usersSubgraph } from '../li
 import { routerBefore, type RunningRouter } from '../router-before.ts';
 import { scraped } from '../scraped.ts';
 import type { Scene } from './known.ts';
-import { METRICS_PORT, patience, scene } from './scene.ts';
+import { METRICS_PORT, scene } from './scene.ts';
 import { scriptedSubgraph } from './scripted-subgraph.ts';
 
 const GUEST_ADDRESS_FROM = 'x-forwarded-for';
@@ -40,7 +40,7 @@ export async function connected(): Promise<readonly Scene[]> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: following(5), extensions: { operationId: 'one' } }),
   });
-  await vi.waitUntil(() => orders.following() === 5, patience);
+  await vi.waitUntil(() => orders.following() === 5);
 
   const midst = await scene(metricsPort, {
     'live_connections{transport="websocket"}': 2,
@@ -57,11 +57,9 @@ export async function connected(): Promise<readonly Scene[]> {
   });
   await Promise.all([client.dispose(), idle.dispose()]);
   streams.abort();
-  await vi.waitUntil(() => orders.following() === 0, patience);
+  await vi.waitUntil(() => orders.following() === 0);
   const open = 'tributary_router_live_connections{transport="incremental"}';
-  await expect
-    .poll(async () => (await scraped(`http://127.0.0.1:${metricsPort}/metrics`)).values.get(open), patience)
-    .toBe(0);
+  await expect.poll(async () => (await scraped(`http://127.0.0.1:${metricsPort}/metrics`)).values.get(open)).toBe(0);
 
   // What is reserved may still be opened; who has gone by themselves was not given up.
   const known = { 'live_connections{transport="single_connection"}': 1, subscriptions: 0 };
@@ -75,7 +73,7 @@ export async function connected(): Promise<readonly Scene[]> {
 /** Clients that are not taken, or let go of, for each of the reasons that there are. */
 export async function givenUp(): Promise<readonly Scene[]> {
   const [orders, users] = [await ordersSubgraph(), await usersSubgraph()];
-  const live = { initTimeoutMs: 500, callerConnectionsMax: 2, waitingBytesMax: 100_000, waitingMax: 1_000 };
+  const live = { initTimeoutMs: 2_000, callerConnectionsMax: 2, waitingBytesMax: 100_000, waitingMax: 1_000 };
   const router = await routerBefore({ orders, users }, environment, { yaml: JSON.stringify({ live }) });
   const { port, metricsPort } = router;
   const closed = [
@@ -208,7 +206,7 @@ async function slowOnes({ port, observe }: RunningRouter, orders: LiveSubgraphUn
   onTestFinished(() => void asking.destroy());
   asking.on('response', (response) => response.pause()).on('error', () => undefined);
   asking.end(JSON.stringify({ query: following(9) }));
-  await vi.waitUntil(() => orders.following() === before + 2, patience);
+  await vi.waitUntil(() => orders.following() === before + 2);
   socket.pause();
   const slow = () =>
     observe().requests.live.flatMap(({ givenUp: all }) => all.flatMap(([why, count]) => (why === 'slow' ? count : [])));

@@ -4,7 +4,7 @@ import { routerBefore } from '../router-before.ts';
 import { scraped } from '../scraped.ts';
 import type { Known, Scene } from './known.ts';
 import { Ledger } from './ledger.ts';
-import { atLast, hello, METRICS_PORT, patience, scene, sdl } from './scene.ts';
+import { atLast, hello, METRICS_PORT, scene, sdl } from './scene.ts';
 import { scriptedSubgraph } from './scripted-subgraph.ts';
 
 /** What a shop's day is: answers, errors, refusals, a first try that fails, and documents that come again. */
@@ -35,7 +35,7 @@ export async function everyday(): Promise<readonly Scene[]> {
   await leaveInTheMiddle(port, 'query Left { held }', () => shop.came.some((body) => body.includes('held')));
   ledger.status('none');
   await expect
-    .poll(async () => (await scraped(`http://127.0.0.1:${metricsPort}/metrics`)).values.get(unanswered), patience)
+    .poll(async () => (await scraped(`http://127.0.0.1:${metricsPort}/metrics`)).values.get(unanswered))
     .toBe(1);
 
   const answered = ['Hello', 'Odd', '(none)'].map((name) => ledger.took(name));
@@ -88,7 +88,7 @@ async function leaveInTheMiddle(port: number, query: string, isUnderWay: () => b
     body: JSON.stringify({ query }),
     signal: leaving.signal,
   }).catch(() => null);
-  await vi.waitUntil(isUnderWay, patience);
+  await vi.waitUntil(isUnderWay);
   leaving.abort();
   await asked;
 }
@@ -109,13 +109,13 @@ export async function crowded(): Promise<readonly Scene[]> {
   const hold = (n: number) => ledger.ask('Held', `query Held { held(n: ${n}) }`);
   // One after another: whatever the machine does meanwhile, it is known who waits.
   const held = [hold(1)];
-  await vi.waitUntil(() => shop.came.length === 1, patience);
+  await vi.waitUntil(() => shop.came.length === 1);
   held.push(hold(1), hold(1));
-  await vi.waitUntil(() => observe().subgraphs[0]?.shared === 2, patience);
+  await vi.waitUntil(() => observe().subgraphs[0]?.shared === 2);
   held.push(hold(2));
-  await vi.waitUntil(() => shop.came.length === 2, patience);
+  await vi.waitUntil(() => shop.came.length === 2);
   held.push(hold(3));
-  await vi.waitUntil(() => observe().subgraphs[0]?.waiting === 1, patience);
+  await vi.waitUntil(() => observe().subgraphs[0]?.waiting === 1);
   const refused = await ledger.ask('Held', 'query Held { held(n: 4) }');
   const inTheMidst = await scene(metricsPort, {
     requests_in_flight: 5,
@@ -150,7 +150,7 @@ export async function overloaded(): Promise<readonly Scene[]> {
   const { ask, metricsPort, observe } = await routerBefore({ shop: { sdl, urls: [shop.url] } }, { METRICS_PORT });
   const ledger = new Ledger(ask);
   const held = Array.from({ length: 100 }, (_, n) => ledger.ask('Held', `query Held { held(n: ${n}) }`));
-  await vi.waitUntil(() => observe().requests.inFlight === 100, patience);
+  await vi.waitUntil(() => observe().requests.inFlight === 100);
 
   // Windows of the watch are a tenth of a second; two late ones in a row are an overload.
   for (let turn = 0; turn < 60 && observe().requests.shed === 0; turn += 1) {
@@ -187,10 +187,10 @@ export async function reconfigured(): Promise<readonly Scene[]> {
   const { ask, metricsPort, reload } = await routerBefore({ shop: { sdl, urls: [shop.url] } }, { METRICS_PORT });
   const ledger = new Ledger(ask);
   const held = [1, 2].map((n) => ledger.ask('Held', `query Held { held(n: ${n}) }`));
-  await vi.waitUntil(() => shop.came.length === 2, patience);
+  await vi.waitUntil(() => shop.came.length === 2);
   await reload({ REQUESTS_IN_FLIGHT_MAX: '1' });
   held.push(ledger.ask('Held', 'query Held { held(n: 3) }'));
-  await vi.waitUntil(() => shop.came.length === 3, patience);
+  await vi.waitUntil(() => shop.came.length === 3);
   await ask('query Held { held(n: 4) }');
 
   const inTheMidst = { requests_in_flight: 3, requests_admitted_total: 3, requests_shed_total: 1 };

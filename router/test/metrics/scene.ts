@@ -6,8 +6,6 @@ export const METRICS_PORT = '0';
 /** What the subgraph `shop` of the scenes has. */
 export const sdl = 'type Query { hello: String  held(n: Int): String }';
 export const hello = '{"data":{"hello":"world"}}';
-// A machine with much else to do takes seconds for what takes none.
-export const patience = { timeout: 20_000 };
 export const atLast = '{"data":{"held":"at last"}}';
 
 /** What is known, by names without the router's prefix, and what the router tells at this port now. */

@@ -30,6 +30,7 @@ function nested(levels: number): string {
   return `{ a b c ${below} u { x y t { a n { b } } } }`;
 }
 
+const planTimeoutMs = 1_000;
 let planner: Planner;
 let graph: Graph;
 const events: PlanningEvent[] = [];
@@ -37,7 +38,7 @@ let begun = 0;
 beforeEach(async () => {
   events.length = 0;
   begun = 0;
-  planner = startPlanner({ planTimeoutMs: 300, queueMax: 20 });
+  planner = startPlanner({ planTimeoutMs, queueMax: 20 });
   const planners = { native: null, apollo: counting(planner) };
   graph = await loadTestGraph(sdl, { planners, tell: (event) => events.push(event) });
 });
@@ -87,7 +88,7 @@ test('what cannot be planned in time fails alone, is told once, and is refused a
   const query = `{ t ${heavyField} }`;
 
   const [heavy, light] = await Promise.all([ask(query), ask('{ light }')]);
-  const started = performance.now();
+  const plansAsked = begun;
   const again = await ask(query);
 
   expect(heavy).toMatchObject({
@@ -96,7 +97,7 @@ test('what cannot be planned in time fails alone, is told once, and is refused a
   });
   expect(light.data).toEqual({ light: 1 });
   expect(again).toEqual(heavy);
-  expect(performance.now() - started).toBeLessThan(300);
+  expect(begun).toBe(plansAsked);
   expect(events).toMatchObject([{ kind: 'NotPlanned', code: 'QUERY_PLANNING_TIMED_OUT' }]);
 });
 
@@ -147,7 +148,7 @@ test('what is planned for somebody else, too, goes on where one of them has gone
 test('the native planner leaves a document that goes astray, where somebody else has a new one, and comes back to it', async () => {
   const planners = startPlanners('native', {
     ...usualPlannerLimits,
-    nativePlanCpuMs: 500,
+    nativePlanCpuMs: 2_000,
     nativePlanTimeoutMs: 20_000,
   });
   onTestFinished(() => planners.close());
