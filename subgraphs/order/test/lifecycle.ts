@@ -168,13 +168,14 @@ export async function placed(
   ];
   const cost = { ...(delivery && { delivery }), ...(taxRatePercent !== undefined && { taxRatePercent }) };
   const cart = fillCart(house.world, { buyerId: jane.id, lines, ...cost });
-  const { order } = await ask(house, 'orderPlace', {
+  const told = await ask(house, 'orderPlace', {
     viewer: jane,
     paymentMethod: { cardToken: 'tok_visa' },
     ...cart,
     ...input,
   });
-  return order;
+  if (!told.order) throw new Error(`expected an order, got ${JSON.stringify(told)}`);
+  return told.order;
 }
 
 interface PlacedCost {
