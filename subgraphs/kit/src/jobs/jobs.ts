@@ -161,18 +161,13 @@ async function ensureQueue(
 // pg-boss's own queue, by which its schedules send. It does not wait for the end of what it does there.
 const internalQueue = '__pgboss__send-it';
 
-/** A connection whose statement failed may be left within a transaction of pg-boss: it is not used again. */
+/**
+ * A connection whose statement failed may be left within a transaction of pg-boss: it is not used again. It belongs to the
+ * pool all the time, which hears where it is cut between a statement's end and its return.
+ */
 async function execute(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   try {
-    const client = await pool.connect();
-    try {
-      const result = await client.query(values === undefined ? text : { name: nameOf(text), text, values });
-      client.release();
-      return result;
-    } catch (cause) {
-      client.release(true);
-      throw cause;
-    }
+    return await pool.query(values === undefined ? { text } : { name: nameOf(text), text, values });
   } catch (cause) {
     // Nobody would catch it, and the process would end: the job is done again once it expires.
     if (values?.[0] === internalQueue) return { rows: [] };
