@@ -3,6 +3,8 @@ import { type FieldDefinitionNode, Kind, parse, print } from 'graphql';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type * as cartTypes from '../../../subgraphs/cart/src/resolvers/types.ts';
 import type { errorTypes as cartErrors } from '../../../subgraphs/cart/src/resolvers/user-error.ts';
+import type * as catalogTypes from '../../../subgraphs/catalog/src/resolvers/types.ts';
+import type { errorTypes as catalogErrors } from '../../../subgraphs/catalog/src/resolvers/user-error.ts';
 import type * as orderTypes from '../../../subgraphs/order/src/resolvers/types.ts';
 import type { errorTypes as orderErrors } from '../../../subgraphs/order/src/resolvers/user-error.ts';
 import type * as paymentTypes from '../../../subgraphs/payment/src/resolvers/types.ts';
@@ -49,6 +51,12 @@ describe('the errors of a mutation are those that it can be refused for', () => 
     expectTypeOf<Answered<Parents, typeof cartErrors>>().toEqualTypeOf<Declared<Unions, Parents>>();
   });
 
+  test('in catalog', () => {
+    type Parents = catalogTypes.ResolversParentTypes;
+    type Unions = catalogTypes.ResolversUnionTypes<Any>;
+    expectTypeOf<Answered<Parents, typeof catalogErrors>>().toEqualTypeOf<Declared<Unions, Parents>>();
+  });
+
   test('in order', () => {
     type Parents = orderTypes.ResolversParentTypes;
     type Unions = orderTypes.ResolversUnionTypes<Any>;
@@ -62,7 +70,7 @@ describe('the errors of a mutation are those that it can be refused for', () => 
   });
 });
 
-describe.each(['cart', 'order', 'payment'])('each mutation of %s', (service) => {
+describe.each(['cart', 'catalog', 'order', 'payment'])('each mutation of %s', (service) => {
   const { definitions } = parse(
     readFileSync(new URL(`../../../subgraphs/${service}/schema.graphql`, import.meta.url), 'utf8'),
   );

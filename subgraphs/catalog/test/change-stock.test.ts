@@ -38,7 +38,7 @@ beforeEach(async () => {
 let keys = 0;
 
 const payload = `levels { locationId onHand reserved } errors {
-  __typename ... on UserError { code path } ... on StockMovedOnError { onHand } ... on InsufficientStockError { available } }`;
+  __typename ... on UserError { code path ... on StockMovedOnError { onHand } ... on InsufficientStockError { available } } }`;
 const documents = {
   stockSet: `mutation ($input: StockSetInput!) { stockSet(input: $input) { ${payload} } }`,
   stockAdjust: `mutation ($input: StockAdjustInput!) { stockAdjust(input: $input) { ${payload} } }`,

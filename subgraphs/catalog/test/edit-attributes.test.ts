@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 const scopes = ['product:write', 'audit:read', 'inventory:read'];
 const sam: Viewer = { kind: 'customer', id: 'cus_sam', scopes, name: 'Sam Staff', email: null };
-const errorFields = `errors { __typename ... on UserError { code message path }
-  ... on AttributeVersionConflictError { current { version } } ... on AttributeInUseError { userId } }`;
+const errorFields = `errors { __typename ... on UserError { code message path
+  ... on AttributeVersionConflictError { current { version } } ... on AttributeInUseError { userId } } }`;
 const payload = `{ attributes { key version choices { value } } ${errorFields} }`;
 const documents = {
   attributesCreate: `mutation ($input: AttributesCreateInput!) { attributesCreate(input: $input) ${payload} }`,

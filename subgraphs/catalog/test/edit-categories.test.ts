@@ -38,8 +38,8 @@ const [home, kitchen, cups, garden] = [
   idOf('Garden'),
 ];
 
-const payload = `{ categories { id name handle version parent { id } } errors { __typename ... on UserError { code path }
-  ... on CategoryVersionConflictError { current { version } } } }`;
+const payload = `{ categories { id name handle version parent { id } } errors { __typename ... on UserError { code path
+  ... on CategoryVersionConflictError { current { version } } } } }`;
 const documents = {
   categoriesCreate: `mutation ($input: CategoriesCreateInput!) { categoriesCreate(input: $input) ${payload} }`,
   categoriesUpdate: `mutation ($input: CategoriesUpdateInput!) { categoriesUpdate(input: $input) ${payload} }`,

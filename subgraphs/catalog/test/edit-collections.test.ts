@@ -31,8 +31,8 @@ const sam: Viewer = { kind: 'customer', id: 'cus_sam', scopes, name: 'Sam Staff'
 const fields = `id handle title version rule { match conditions { tags vendors productTypes categories { handle }
   option { name values } price { min { amountMinor currency } max { amountMinor currency } } available negated } }
   products(first: 100) { nodes { handle } }`;
-const payloadOf = (of: string) => `{ ${of} { ${fields} } errors { __typename ... on UserError { code message path }
-  ... on CollectionVersionConflictError { current { version } } } }`;
+const payloadOf = (of: string) => `{ ${of} { ${fields} } errors { __typename ... on UserError { code message path
+  ... on CollectionVersionConflictError { current { version } } } } }`;
 const inputs = {
   collectionsCreate: 'CollectionsCreateInput',
   collectionsUpdate: 'CollectionsUpdateInput',

@@ -46,7 +46,7 @@ function fresh(): void {
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
-const errors = `errors { __typename ... on UserError { code path } ... on ProductVersionConflictError { current { version } } }`;
+const errors = `errors { __typename ... on UserError { code path ... on ProductVersionConflictError { current { version } } } }`;
 const payload = `{ products { id handle title version status options { name values } variants { nodes {
   title sku price(currency: "USD") { amountMinor } compareAtPrice(currency: "USD") { amountMinor } } } } ${errors} }`;
 const inputs = {

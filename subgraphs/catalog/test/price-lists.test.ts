@@ -38,8 +38,8 @@ const trader: Viewer = {
   email: null,
 };
 
-const payload = `{ priceLists { id handle version } errors { __typename ... on UserError { code path message }
-  ... on PriceListVersionConflictError { current { version } } } }`;
+const payload = `{ priceLists { id handle version } errors { __typename ... on UserError { code path message
+  ... on PriceListVersionConflictError { current { version } } } } }`;
 const documents = {
   priceListsCreate: `mutation ($input: PriceListsCreateInput!) { priceListsCreate(input: $input) ${payload} }`,
   priceListsUpdate: `mutation ($input: PriceListsUpdateInput!) { priceListsUpdate(input: $input) ${payload} }`,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await catalog.replace([product('mug', { variants: [mug] })]);
 });
 
-const errors = `errors { __typename ... on UserError { code message path } ... on InsufficientStockError { variantId available } }`;
+const errors = `errors { __typename ... on UserError { code message path ... on InsufficientStockError { variantId available } } }`;
 const stockReserve = `mutation ($input: StockReserveInput!) {
   stockReserve(input: $input) { reservation { id expiresAt } ${errors} } }`;
 const stockCommit = `mutation ($input: StockCommitInput!) { stockCommit(input: $input) { committed ${errors} } }`;

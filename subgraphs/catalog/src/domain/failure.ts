@@ -11,6 +11,17 @@ export type Failure =
   | InvalidRequest
   | IdempotencyKeyReused;
 
+/** Nothing was done: why. */
+export interface Refused<Why> {
+  readonly kind: 'Refused';
+  /** At least one. */
+  readonly failures: readonly Why[];
+}
+
+export function refused<Why>(...failures: readonly Why[]): Refused<Why> {
+  return { kind: 'Refused', failures };
+}
+
 export interface StockShort {
   readonly kind: 'StockShort';
   readonly shortages: readonly Shortage[];
@@ -65,6 +76,14 @@ export interface StockMovedOn {
 
 export interface InvalidLocation {
   readonly kind: 'InvalidLocation';
+  readonly path: Path;
+}
+
+/** An amount in another currency than what it is beside. */
+export interface WrongCurrency {
+  readonly kind: 'WrongCurrency';
+  readonly expected: string;
+  readonly actual: string;
   readonly path: Path;
 }
 

@@ -1,21 +1,28 @@
 import { requireScope } from '@tributary/kit/identity';
-import { editAttributes, type EditAttributes } from '../actions/edit/edit-attributes.ts';
+import {
+  type AttributesEdited,
+  editAttributes,
+  type EditAttributes,
+  type EditAttributesResult,
+} from '../actions/edit/edit-attributes.ts';
+import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
-import { attributeChangeErrors } from './attribute-change-error.ts';
 import { attributeFacts, newAttribute, typeFactsOf } from './attribute-inputs.ts';
 import type { Context } from './context.ts';
-import type { AttributesPayloadModel } from './models.ts';
-import type { AttributesPayloadResolvers, AttributeVersionConflictErrorResolvers, MutationResolvers } from './types.ts';
+import { errorsOf, never } from './payload.ts';
+import type { AttributeVersionConflictErrorResolvers, MutationResolvers, Resolvers } from './types.ts';
 
 /** What the staff do with attributes. */
 export const attributeChanges: MutationResolvers = {
-  attributesCreate: (_, { input: { attributes, idempotencyKey } }, context) =>
-    changed(context, {
+  attributesCreate: async (_, { input: { attributes, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'attributesCreate',
       idempotencyKey,
       list: 'attributes',
       edits: attributes.map(newAttribute),
-    }),
+    });
+    return never(answer, 'AttributeVersionConflict', 'AttributeUnknown', 'AttributeInUse');
+  },
 
   attributesUpdate: (_, { input: { attributes, idempotencyKey } }, context) =>
     changed(context, {
@@ -40,13 +47,21 @@ export const attributeChanges: MutationResolvers = {
     }),
 };
 
-export const attributesPayload: AttributesPayloadResolvers = {
+const changedAttributes = {
   // One may have gone since: the answer to a key may be asked for again.
-  attributes: async ({ keys }, _, { loaders }) => {
-    const found = await Promise.all(keys.map((key) => loaders.attribute.load(key)));
+  async attributes(answer: AttributesEdited | Refused<unknown>, _: unknown, { loaders }: Context) {
+    if (answer.kind === 'Refused') return [];
+    const found = await Promise.all(answer.keys.map((key) => loaders.attribute.load(key)));
     return found.filter((attribute) => attribute !== null);
   },
+  errors: errorsOf,
 };
+
+export const attributePayloads = {
+  AttributesCreatePayload: changedAttributes,
+  AttributesUpdatePayload: changedAttributes,
+  AttributesRemovePayload: changedAttributes,
+} satisfies Resolvers;
 
 export const attributeVersionConflictError: AttributeVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {
@@ -56,11 +71,13 @@ export const attributeVersionConflictError: AttributeVersionConflictErrorResolve
   },
 };
 
-async function changed(context: Context, changes: Omit<EditAttributes, 'actor'>): Promise<AttributesPayloadModel> {
+async function changed(
+  context: Context,
+  changes: Omit<EditAttributes, 'actor'>,
+): Promise<AttributesEdited | Refused<Exclude<EditAttributesResult, AttributesEdited>>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
   const result = await editAttributes(service, { ...changes, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'AttributesEdited') return { keys: [], errors: attributeChangeErrors(result) };
-  return { keys: result.keys, errors: [] };
+  return result.kind === 'AttributesEdited' ? result : refused(result);
 }

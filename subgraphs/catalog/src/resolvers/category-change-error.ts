@@ -1,34 +1,14 @@
-import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { CategoriesEdited, EditCategoriesResult } from '../actions/edit/edit-categories.ts';
-import type { InvalidCategory } from '../domain/edit/edit-failure.ts';
-import type { CategoryChangeErrorModel } from './models.ts';
-import { editsRefused, languageRefused } from './user-error.ts';
+import { type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
+import type { CategoryVersionConflict, InvalidCategory } from '../domain/edit/edit-failure.ts';
+import type { UserErrorModel } from './models.ts';
 
-/** Why categories were not changed, in words. */
-export function categoryChangeErrors(
-  failure: Exclude<EditCategoriesResult, CategoriesEdited>,
-): readonly CategoryChangeErrorModel[] {
-  return [categoryChangeError(failure)];
-}
-
-function categoryChangeError(failure: Exclude<EditCategoriesResult, CategoriesEdited>): CategoryChangeErrorModel {
+/** Why categories were not changed, in words, beside what others are not changed for, too. */
+export function categoryChangeError(failure: CategoryVersionConflict | InvalidCategory): UserErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict':
+    case 'CategoryVersionConflict':
       return versionConflict('CategoryVersionConflictError', failure, failure.categoryId);
-    case 'CategoryUnknown':
-      return notFound('CATEGORY_NOT_FOUND', `There is no category ${failure.categoryId}.`, failure.path);
-    case 'LanguageRefused':
-      return languageRefused(failure);
-    case 'HandleTaken':
-      return validation('HANDLE_TAKEN', `Another category has the handle ${failure.handle}.`, failure.path);
     case 'InvalidCategory':
       return invalidCategory(failure);
-    case 'IdempotencyKeyReused':
-    case 'InvalidIdempotencyKey':
-    case 'NoLines':
-    case 'TooManyLines':
-    case 'QuantityOutOfRange':
-      return editsRefused(failure);
   }
 }
 

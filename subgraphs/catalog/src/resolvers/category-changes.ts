@@ -1,20 +1,25 @@
 import { requireScope } from '@tributary/kit/identity';
-import { editCategories, type EditCategories } from '../actions/edit/edit-categories.ts';
+import {
+  type CategoriesEdited,
+  editCategories,
+  type EditCategories,
+  type EditCategoriesResult,
+} from '../actions/edit/edit-categories.ts';
+import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
-import { categoryChangeErrors } from './category-change-error.ts';
 import type { Context } from './context.ts';
-import type { CategoriesPayloadModel } from './models.ts';
+import { errorsOf, never } from './payload.ts';
 import type {
-  CategoriesPayloadResolvers,
   CategoryUpdateInput,
   CategoryVersionConflictErrorResolvers,
   MutationResolvers,
+  Resolvers,
 } from './types.ts';
 
 /** What the staff do with categories. */
 export const categoryChanges: MutationResolvers = {
-  categoriesCreate: (_, { input: { categories, idempotencyKey } }, context) =>
-    changed(context, {
+  categoriesCreate: async (_, { input: { categories, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'categoriesCreate',
       idempotencyKey,
       list: 'categories',
@@ -24,7 +29,9 @@ export const categoryChanges: MutationResolvers = {
         parentId,
         handle,
       })),
-    }),
+    });
+    return never(answer, 'CategoryVersionConflict');
+  },
 
   categoriesUpdate: (_, { input: { categories, idempotencyKey } }, context) =>
     changed(context, {
@@ -54,9 +61,17 @@ export const categoryChanges: MutationResolvers = {
     }),
 };
 
-export const categoriesPayload: CategoriesPayloadResolvers = {
-  categories: ({ categoryIds }, _, { loaders }) => Promise.all(categoryIds.map((id) => present(id, loaders))),
+const changedCategories = {
+  categories: (answer: CategoriesEdited | Refused<unknown>, _: unknown, { loaders }: Context) =>
+    answer.kind === 'Refused' ? [] : Promise.all(answer.categoryIds.map((id) => present(id, loaders))),
+  errors: errorsOf,
 };
+
+export const categoryPayloads = {
+  CategoriesCreatePayload: changedCategories,
+  CategoriesUpdatePayload: changedCategories,
+  CategoryTranslationsSetPayload: changedCategories,
+} satisfies Resolvers;
 
 export const categoryVersionConflictError: CategoryVersionConflictErrorResolvers = {
   current: ({ current }, _, { loaders }) => present(current, loaders),
@@ -73,11 +88,13 @@ async function present(id: string, { category }: Context['loaders']) {
   return found;
 }
 
-async function changed(context: Context, changes: Omit<EditCategories, 'actor'>): Promise<CategoriesPayloadModel> {
+async function changed(
+  context: Context,
+  changes: Omit<EditCategories, 'actor'>,
+): Promise<CategoriesEdited | Refused<Exclude<EditCategoriesResult, CategoriesEdited>>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
   const result = await editCategories(service, { ...changes, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'CategoriesEdited') return { categoryIds: [], errors: categoryChangeErrors(result) };
-  return { categoryIds: result.categoryIds, errors: [] };
+  return result.kind === 'CategoriesEdited' ? result : refused(result);
 }

@@ -1,38 +1,22 @@
 import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { CollectionsEdited, EditCollectionsResult } from '../actions/edit/edit-collections.ts';
-import type { InvalidCollection } from '../domain/collection/collection-refusal.ts';
-import type { CollectionChangeErrorModel } from './models.ts';
-import { editsRefused } from './user-error.ts';
+import type {
+  CollectionUnknown,
+  CollectionVersionConflict,
+  InvalidCollection,
+} from '../domain/collection/collection-refusal.ts';
+import type { UserErrorModel } from './models.ts';
 
-/** Why collections were not changed, in words. */
-export function collectionChangeErrors(
-  failure: Exclude<EditCollectionsResult, CollectionsEdited>,
-): readonly CollectionChangeErrorModel[] {
-  return [collectionChangeError(failure)];
-}
-
-function collectionChangeError(failure: Exclude<EditCollectionsResult, CollectionsEdited>): CollectionChangeErrorModel {
+/** Why collections were not changed, in words, beside what others are not changed for, too. */
+export function collectionChangeError(
+  failure: CollectionUnknown | CollectionVersionConflict | InvalidCollection,
+): UserErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict':
+    case 'CollectionVersionConflict':
       return versionConflict('CollectionVersionConflictError', failure, failure.collectionId);
     case 'CollectionUnknown':
       return notFound('COLLECTION_NOT_FOUND', `There is no collection ${failure.collectionId}.`, failure.path);
-    case 'CategoryUnknown':
-      return notFound('CATEGORY_NOT_FOUND', `There is no category ${failure.categoryId}.`, failure.path);
-    case 'AttributeUnknown':
-      return notFound('ATTRIBUTE_NOT_FOUND', `There is no attribute ${failure.key}.`, failure.path);
-    case 'ProductUnknown':
-      return notFound('PRODUCT_NOT_FOUND', `There is no product ${failure.productId}.`, failure.path);
-    case 'HandleTaken':
-      return validation('HANDLE_TAKEN', `Another collection has the handle ${failure.handle}.`, failure.path);
     case 'InvalidCollection':
       return invalidCollection(failure);
-    case 'IdempotencyKeyReused':
-    case 'InvalidIdempotencyKey':
-    case 'NoLines':
-    case 'TooManyLines':
-    case 'QuantityOutOfRange':
-      return editsRefused(failure);
   }
 }
 

@@ -1,26 +1,28 @@
 import { requireScope } from '@tributary/kit/identity';
-import { editCollections, type EditCollections } from '../actions/edit/edit-collections.ts';
+import {
+  type CollectionsEdited,
+  editCollections,
+  type EditCollections,
+  type EditCollectionsResult,
+} from '../actions/edit/edit-collections.ts';
+import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
-import { collectionChangeErrors } from './collection-change-error.ts';
 import { collectionFacts, newCollection } from './collection-inputs.ts';
 import type { Context } from './context.ts';
-import type { CollectionProductsPayloadModel, CollectionsPayloadModel } from './models.ts';
-import type {
-  CollectionProductsPayloadResolvers,
-  CollectionsPayloadResolvers,
-  CollectionVersionConflictErrorResolvers,
-  MutationResolvers,
-} from './types.ts';
+import { errorsOf, never } from './payload.ts';
+import type { CollectionVersionConflictErrorResolvers, MutationResolvers, Resolvers } from './types.ts';
 
 /** What the staff do with collections. */
 export const collectionChanges: MutationResolvers = {
-  collectionsCreate: (_, { input: { collections, idempotencyKey } }, context) =>
-    changed(context, {
+  collectionsCreate: async (_, { input: { collections, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'collectionsCreate',
       idempotencyKey,
       list: 'collections',
       edits: collections.map(newCollection),
-    }),
+    });
+    return never(answer, 'CollectionVersionConflict');
+  },
 
   collectionsUpdate: (_, { input: { collections, idempotencyKey } }, context) =>
     changed(context, {
@@ -48,7 +50,7 @@ export const collectionChanges: MutationResolvers = {
     }),
 
   collectionProductsPut: (_, { input }, context) =>
-    arranged(context, {
+    changed(context, {
       operation: 'collectionProductsPut',
       idempotencyKey: input.idempotencyKey,
       list: 'products',
@@ -62,7 +64,7 @@ export const collectionChanges: MutationResolvers = {
     }),
 
   collectionProductsTake: (_, { input }, context) =>
-    arranged(context, {
+    changed(context, {
       operation: 'collectionProductsTake',
       idempotencyKey: input.idempotencyKey,
       list: 'productIds',
@@ -75,18 +77,31 @@ export const collectionChanges: MutationResolvers = {
     }),
 };
 
-export const collectionsPayload: CollectionsPayloadResolvers = {
+const changedCollections = {
   // One may have gone since: the answer to a key may be asked for again.
-  collections: async ({ collectionIds }, _, { loaders }) => {
-    const found = await Promise.all(collectionIds.map((id) => loaders.collection.load(id)));
+  async collections(answer: CollectionsEdited | Refused<unknown>, _: unknown, { loaders }: Context) {
+    if (answer.kind === 'Refused') return [];
+    const found = await Promise.all(answer.collectionIds.map((id) => loaders.collection.load(id)));
     return found.filter((collection) => collection !== null);
   },
+  errors: errorsOf,
 };
 
-export const collectionProductsPayload: CollectionProductsPayloadResolvers = {
-  collection: ({ collectionId }, _, { loaders }) =>
-    collectionId === null ? null : loaders.collection.load(collectionId),
+const arrangedCollection = {
+  collection(answer: CollectionsEdited | Refused<unknown>, _: unknown, { loaders }: Context) {
+    const [id] = answer.kind === 'Refused' ? [] : answer.collectionIds;
+    return id === undefined ? null : loaders.collection.load(id);
+  },
+  errors: errorsOf,
 };
+
+export const collectionPayloads = {
+  CollectionsCreatePayload: changedCollections,
+  CollectionsUpdatePayload: changedCollections,
+  CollectionsRemovePayload: changedCollections,
+  CollectionProductsPutPayload: arrangedCollection,
+  CollectionProductsTakePayload: arrangedCollection,
+} satisfies Resolvers;
 
 export const collectionVersionConflictError: CollectionVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {
@@ -96,19 +111,13 @@ export const collectionVersionConflictError: CollectionVersionConflictErrorResol
   },
 };
 
-async function arranged(
+async function changed(
   context: Context,
   changes: Omit<EditCollections, 'actor'>,
-): Promise<CollectionProductsPayloadModel> {
-  const { collectionIds, errors } = await changed(context, changes);
-  return { collectionId: collectionIds[0] ?? null, errors };
-}
-
-async function changed(context: Context, changes: Omit<EditCollections, 'actor'>): Promise<CollectionsPayloadModel> {
+): Promise<CollectionsEdited | Refused<Exclude<EditCollectionsResult, CollectionsEdited>>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
   const result = await editCollections(service, { ...changes, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'CollectionsEdited') return { collectionIds: [], errors: collectionChangeErrors(result) };
-  return { collectionIds: result.collectionIds, errors: [] };
+  return result.kind === 'CollectionsEdited' ? result : refused(result);
 }

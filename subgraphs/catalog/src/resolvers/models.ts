@@ -5,8 +5,22 @@ import type { AttributeCondition } from '../domain/attribute/attribute-condition
 import type { AttributeValue } from '../domain/attribute/attribute-value.ts';
 import type { Collection, CollectionCondition } from '../domain/collection/collection.ts';
 import type { ListedProduct, ProductListLoaders, Suggested } from '../database/loaders.ts';
-import type { StockLevel } from '../domain/availability.ts';
+import type { ChangeStockResult, StockChanged } from '../actions/change-stock.ts';
+import type { CommitStockResult, StockCommitted } from '../actions/commit-stock.ts';
+import type { AttributesEdited, EditAttributesResult } from '../actions/edit/edit-attributes.ts';
+import type { CategoriesEdited, EditCategoriesResult } from '../actions/edit/edit-categories.ts';
+import type { CollectionsEdited, EditCollectionsResult } from '../actions/edit/edit-collections.ts';
+import type { EditPriceListsResult, PriceListsEdited } from '../actions/edit/edit-price-lists.ts';
+import type { EditProductsResult, ProductsEdited } from '../actions/edit/edit-products.ts';
+import type { ReleaseStockResult, StockReleased } from '../actions/release-stock.ts';
+import type { ReserveStockResult, StockReserved } from '../actions/reserve-stock.ts';
+import type { RestockStockResult, StockRestocked } from '../actions/restock-stock.ts';
+import type { ModerateReviewsResult, ReviewsModerated } from '../actions/review/moderate-reviews.ts';
+import type { ReviewWithdrawn, WithdrawReviewResult } from '../actions/review/withdraw-review.ts';
+import type { ReviewWritten, WriteReviewResult } from '../actions/review/write-review.ts';
+import type { AttributeInUse } from '../domain/edit/attribute-refusal.ts';
 import type { AuditEntry } from '../domain/edit/audit-entry.ts';
+import type { Refused, Shortage, WrongCurrency } from '../domain/failure.ts';
 import type { LevelKey } from '../domain/level-change.ts';
 import type { StockMovement } from '../domain/stock-movement.ts';
 import type { OfferedPrice } from '../domain/price-list/offered-price.ts';
@@ -64,103 +78,116 @@ export interface CollectionFacetModel {
   readonly count: number;
 }
 
-export type InsufficientStockModel = Told<'InsufficientStockError'> & {
-  readonly variantId: string;
-  readonly available: number;
-};
-export type StockErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | InsufficientStockModel;
-export type StockChangeErrorModel =
-  | StockErrorModel
-  | (Told<'StockMovedOnError'> & LevelKey & { readonly onHand: number });
+export type ValidationErrorModel = Told<'ValidationError'>;
+export type NotFoundErrorModel = Told<'NotFoundError'>;
+export type IdempotencyKeyReusedErrorModel = Told<'IdempotencyKeyReusedError'>;
+export type InsufficientStockErrorModel = Told<'InsufficientStockError'> & Shortage;
+export type StockMovedOnErrorModel = Told<'StockMovedOnError'> & LevelKey & { readonly onHand: number };
 export type ProductVersionConflictErrorModel = Told<'ProductVersionConflictError'> & {
   /** The product's id. */
   readonly current: string;
 };
-export type ProductChangeErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | ProductVersionConflictErrorModel;
 export type CategoryVersionConflictErrorModel = Told<'CategoryVersionConflictError'> & {
   /** The category's id. */
   readonly current: string;
 };
-export type CategoryChangeErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | CategoryVersionConflictErrorModel;
 export type CollectionVersionConflictErrorModel = Told<'CollectionVersionConflictError'> & {
   /** The collection's id. */
   readonly current: string;
 };
-export type CollectionChangeErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | CollectionVersionConflictErrorModel;
-export type ReviewVersionConflictErrorModel = Told<'ReviewVersionConflictError'> & {
-  /** The review's id. */
-  readonly current: string;
-};
-export type ReviewWriteErrorModel = Told<'ValidationError' | 'NotFoundError'>;
-export type ReviewModerationErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | ReviewVersionConflictErrorModel;
 export type AttributeVersionConflictErrorModel = Told<'AttributeVersionConflictError'> & {
   /** The attribute's key. */
   readonly current: string;
 };
-export type AttributeInUseErrorModel = Told<'AttributeInUseError'> & { readonly userId: string };
-export type AttributeChangeErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | AttributeVersionConflictErrorModel
-  | AttributeInUseErrorModel;
 export type PriceListVersionConflictErrorModel = Told<'PriceListVersionConflictError'> & {
   /** The price list's id. */
   readonly current: string;
 };
-export type PriceListChangeErrorModel =
-  | Told<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError'>
-  | PriceListVersionConflictErrorModel;
+export type ReviewVersionConflictErrorModel = Told<'ReviewVersionConflictError'> & {
+  /** The review's id. */
+  readonly current: string;
+};
+export type AttributeInUseErrorModel = Told<'AttributeInUseError'> & Pick<AttributeInUse, 'userId'>;
 export type UserErrorModel =
-  | StockChangeErrorModel
+  | ValidationErrorModel
+  | NotFoundErrorModel
+  | IdempotencyKeyReusedErrorModel
+  | InsufficientStockErrorModel
+  | StockMovedOnErrorModel
   | ProductVersionConflictErrorModel
   | CategoryVersionConflictErrorModel
   | CollectionVersionConflictErrorModel
-  | ReviewVersionConflictErrorModel
   | AttributeVersionConflictErrorModel
-  | AttributeInUseErrorModel
-  | PriceListVersionConflictErrorModel;
+  | PriceListVersionConflictErrorModel
+  | ReviewVersionConflictErrorModel
+  | AttributeInUseErrorModel;
 
-export interface ProductsPayloadModel {
-  readonly productIds: readonly string[];
-  readonly errors: readonly ProductChangeErrorModel[];
+/** What an action has done, or why it has not, but for what cannot stand in the way of one mutation. */
+type Answer<Result extends Fact, Done extends Result, Never extends Result['kind'] = never> =
+  | Done
+  | Refused<Exclude<Result, Done | { readonly kind: Never }>>;
+interface Fact {
+  readonly kind: string;
 }
-export interface CategoriesPayloadModel {
-  readonly categoryIds: readonly string[];
-  readonly errors: readonly CategoryChangeErrorModel[];
-}
-export interface CollectionProductsPayloadModel {
-  readonly collectionId: string | null;
-  readonly errors: readonly CollectionChangeErrorModel[];
-}
-export interface CollectionsPayloadModel {
-  readonly collectionIds: readonly string[];
-  readonly errors: readonly CollectionChangeErrorModel[];
-}
-export interface ReviewWritePayloadModel {
-  readonly reviewId: string | null;
-  readonly errors: readonly ReviewWriteErrorModel[];
-}
-export interface ReviewsPayloadModel {
-  readonly reviewIds: readonly string[];
-  readonly errors: readonly ReviewModerationErrorModel[];
-}
-export interface AttributesPayloadModel {
-  readonly keys: readonly string[];
-  readonly errors: readonly AttributeChangeErrorModel[];
-}
-export interface PriceListsPayloadModel {
-  readonly priceListIds: readonly string[];
-  readonly errors: readonly PriceListChangeErrorModel[];
-}
+
+type Products<Never extends EditProductsResult['kind'] = never> = Answer<
+  EditProductsResult | WrongCurrency,
+  ProductsEdited,
+  Never
+>;
+export type ProductsCreatePayloadModel = Products<'ProductVersionConflict'>;
+export type ProductsUpdatePayloadModel = Products;
+export type ProductTranslationsSetPayloadModel = Products;
+export type ProductAttributesSetPayloadModel = Products;
+export type ProductOptionsArrangePayloadModel = Products;
+export type ProductVariantsCreatePayloadModel = Products;
+export type ProductVariantsUpdatePayloadModel = Products;
+export type ProductPricesSetPayloadModel = Products;
+
+export type CategoriesUpdatePayloadModel = Answer<EditCategoriesResult, CategoriesEdited>;
+export type CategoriesCreatePayloadModel = Answer<EditCategoriesResult, CategoriesEdited, 'CategoryVersionConflict'>;
+export type CategoryTranslationsSetPayloadModel = CategoriesUpdatePayloadModel;
+
+export type CollectionsUpdatePayloadModel = Answer<EditCollectionsResult, CollectionsEdited>;
+export type CollectionsCreatePayloadModel = Answer<
+  EditCollectionsResult,
+  CollectionsEdited,
+  'CollectionVersionConflict'
+>;
+export type CollectionsRemovePayloadModel = CollectionsUpdatePayloadModel;
+export type CollectionProductsPutPayloadModel = CollectionsUpdatePayloadModel;
+export type CollectionProductsTakePayloadModel = CollectionsUpdatePayloadModel;
+
+export type AttributesUpdatePayloadModel = Answer<EditAttributesResult, AttributesEdited>;
+export type AttributesCreatePayloadModel = Answer<
+  EditAttributesResult,
+  AttributesEdited,
+  'AttributeVersionConflict' | 'AttributeUnknown' | 'AttributeInUse'
+>;
+export type AttributesRemovePayloadModel = AttributesUpdatePayloadModel;
+
+export type PriceListsUpdatePayloadModel = Answer<EditPriceListsResult | WrongCurrency, PriceListsEdited>;
+export type PriceListsCreatePayloadModel = Answer<
+  EditPriceListsResult | WrongCurrency,
+  PriceListsEdited,
+  'PriceListVersionConflict' | 'PriceListUnknown' | 'VariantUnknown'
+>;
+export type PriceListsRemovePayloadModel = PriceListsUpdatePayloadModel;
+export type PriceListEntriesSetPayloadModel = PriceListsUpdatePayloadModel;
+
+export type ReviewWritePayloadModel = Answer<WriteReviewResult, ReviewWritten>;
+export type ReviewWithdrawPayloadModel = Answer<WithdrawReviewResult, ReviewWithdrawn>;
+export type ReviewsPublishPayloadModel = Answer<ModerateReviewsResult, ReviewsModerated>;
+export type ReviewsRejectPayloadModel = ReviewsPublishPayloadModel;
+
+export type StockSetPayloadModel = Answer<ChangeStockResult, StockChanged>;
+export type StockAdjustPayloadModel = Answer<ChangeStockResult, StockChanged, 'StockMovedOn'>;
+export type StockMovePayloadModel = StockAdjustPayloadModel;
+export type StockReservePayloadModel = Answer<ReserveStockResult, StockReserved>;
+export type StockCommitPayloadModel = Answer<CommitStockResult, StockCommitted>;
+export type StockReleasePayloadModel = Answer<ReleaseStockResult, StockReleased>;
+export type StockRestockPayloadModel = Answer<RestockStockResult, StockRestocked>;
+
 /** Of a sister's thing its id is known, and no more. */
 export type NodeModel =
   | Product
@@ -171,8 +198,4 @@ export type NodeModel =
   | { readonly id: string; readonly nodeId: string };
 export type AuditEntryModel = AuditEntry;
 
-export interface StockChangePayloadModel {
-  readonly levels: readonly StockLevel[];
-  readonly errors: readonly StockChangeErrorModel[];
-}
 export type StockMovementModel = StockMovement;

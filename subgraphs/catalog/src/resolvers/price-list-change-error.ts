@@ -1,34 +1,22 @@
 import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { EditPriceListsResult, PriceListsEdited } from '../actions/edit/edit-price-lists.ts';
-import type { InvalidPriceList } from '../domain/price-list/price-list-refusal.ts';
-import type { PriceListChangeErrorModel } from './models.ts';
-import { editsRefused } from './user-error.ts';
+import type {
+  InvalidPriceList,
+  PriceListUnknown,
+  PriceListVersionConflict,
+} from '../domain/price-list/price-list-refusal.ts';
+import type { UserErrorModel } from './models.ts';
 
-type Failure = Exclude<EditPriceListsResult, PriceListsEdited>;
-
-/** Why price lists were not changed, in words. */
-export function priceListChangeErrors(failure: Failure): readonly PriceListChangeErrorModel[] {
-  return [priceListChangeError(failure)];
-}
-
-function priceListChangeError(failure: Failure): PriceListChangeErrorModel {
+/** Why price lists were not changed, in words, beside what others are not changed for, too. */
+export function priceListChangeError(
+  failure: PriceListUnknown | PriceListVersionConflict | InvalidPriceList,
+): UserErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict':
+    case 'PriceListVersionConflict':
       return versionConflict('PriceListVersionConflictError', failure, failure.priceListId);
     case 'PriceListUnknown':
       return notFound('PRICE_LIST_NOT_FOUND', `There is no price list ${failure.priceListId}.`, failure.path);
-    case 'VariantUnknown':
-      return notFound('VARIANT_NOT_FOUND', `There is no variant ${failure.variantId}.`, failure.path);
-    case 'HandleTaken':
-      return validation('HANDLE_TAKEN', `Another price list has the handle ${failure.handle}.`, failure.path);
     case 'InvalidPriceList':
       return invalidPriceList(failure);
-    case 'IdempotencyKeyReused':
-    case 'InvalidIdempotencyKey':
-    case 'NoLines':
-    case 'TooManyLines':
-    case 'QuantityOutOfRange':
-      return editsRefused(failure);
   }
 }
 

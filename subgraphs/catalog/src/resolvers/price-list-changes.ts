@@ -1,28 +1,34 @@
 import { requireScope } from '@tributary/kit/identity';
-import { editPriceLists, type EditPriceLists } from '../actions/edit/edit-price-lists.ts';
+import {
+  editPriceLists,
+  type EditPriceLists,
+  type EditPriceListsResult,
+  type PriceListsEdited,
+} from '../actions/edit/edit-price-lists.ts';
+import { refused, type Refused, type WrongCurrency } from '../domain/failure.ts';
 import type { UpdatePriceList } from '../domain/price-list/price-list-edit.ts';
 import { actorOf } from './actor-of.ts';
 import type { Context } from './context.ts';
-import type { PriceListsPayloadModel } from './models.ts';
-import { priceListChangeErrors } from './price-list-change-error.ts';
-import { type Misfit, wrongCurrency } from './product-change-error.ts';
+import { errorsOf, never } from './payload.ts';
 import type {
   MutationResolvers,
   PriceListEntryInput,
-  PriceListsPayloadResolvers,
   PriceListUpdateInput,
   PriceListVersionConflictErrorResolvers,
+  Resolvers,
 } from './types.ts';
 
 /** What the staff do with price lists. */
 export const priceListChanges: MutationResolvers = {
-  priceListsCreate: (_, { input: { priceLists, idempotencyKey } }, context) =>
-    changed(context, {
+  priceListsCreate: async (_, { input: { priceLists, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'priceListsCreate',
       idempotencyKey,
       list: 'priceLists',
       edits: priceLists.map(({ handle = null, ...facts }) => ({ kind: 'CreatePriceList', handle, ...facts })),
-    }),
+    });
+    return never(answer, 'PriceListVersionConflict', 'PriceListUnknown', 'VariantUnknown');
+  },
 
   priceListsUpdate: (_, { input: { priceLists, idempotencyKey } }, context) =>
     changed(context, {
@@ -52,7 +58,7 @@ export const priceListChanges: MutationResolvers = {
   priceListEntriesSet: async (_, { input: { entries, idempotencyKey } }, context) => {
     requireScope(context.viewer, 'product:write');
     const misfits = await misfitsIn(entries, context);
-    if (misfits.length > 0) return { priceListIds: [], errors: misfits.map(wrongCurrency) };
+    if (misfits.length > 0) return refused(...misfits);
     return changed(context, {
       operation: 'priceListEntriesSet',
       idempotencyKey,
@@ -69,13 +75,22 @@ export const priceListChanges: MutationResolvers = {
   },
 };
 
-export const priceListsPayload: PriceListsPayloadResolvers = {
+const changedPriceLists = {
   // One may have gone since: the answer to a key may be asked for again.
-  priceLists: async ({ priceListIds }, _, { loaders }) => {
-    const found = await Promise.all(priceListIds.map((id) => loaders.priceList.load(id)));
+  async priceLists(answer: PriceListsEdited | Refused<unknown>, _: unknown, { loaders }: Context) {
+    if (answer.kind === 'Refused') return [];
+    const found = await Promise.all(answer.priceListIds.map((id) => loaders.priceList.load(id)));
     return found.filter((list) => list !== null);
   },
+  errors: errorsOf,
 };
+
+export const priceListPayloads = {
+  PriceListsCreatePayload: changedPriceLists,
+  PriceListsUpdatePayload: changedPriceLists,
+  PriceListsRemovePayload: changedPriceLists,
+  PriceListEntriesSetPayload: changedPriceLists,
+} satisfies Resolvers;
 
 export const priceListVersionConflictError: PriceListVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {
@@ -115,7 +130,7 @@ function priceOf({
 async function misfitsIn(
   entries: readonly PriceListEntryInput[],
   { loaders }: Pick<Context, 'loaders'>,
-): Promise<readonly Misfit[]> {
+): Promise<readonly WrongCurrency[]> {
   const lists = await Promise.all(entries.map(({ priceListId }) => loaders.priceList.load(priceListId)));
   return entries.flatMap(({ amount, compareAt }, index) => {
     const expected = lists[index]?.currency;
@@ -124,16 +139,18 @@ async function misfitsIn(
       const actual = money?.currency ?? expected;
       return actual === expected
         ? []
-        : [{ expected, actual, path: ['entries', String(index), name, 'currency'] as const }];
+        : [{ kind: 'WrongCurrency', expected, actual, path: ['entries', String(index), name, 'currency'] } as const];
     });
   });
 }
 
-async function changed(context: Context, changes: Omit<EditPriceLists, 'actor'>): Promise<PriceListsPayloadModel> {
+async function changed(
+  context: Context,
+  changes: Omit<EditPriceLists, 'actor'>,
+): Promise<PriceListsEdited | Refused<Exclude<EditPriceListsResult, PriceListsEdited>>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
   const result = await editPriceLists(service, { ...changes, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'PriceListsEdited') return { priceListIds: [], errors: priceListChangeErrors(result) };
-  return { priceListIds: result.priceListIds, errors: [] };
+  return result.kind === 'PriceListsEdited' ? result : refused(result);
 }

@@ -1,21 +1,15 @@
-import type { Path } from '@tributary/kit/failure';
 import { notFound, type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { EditProductsResult, ProductsEdited } from '../actions/edit/edit-products.ts';
-import type { InvalidValue } from '../domain/edit/edit-failure.ts';
+import type { EditRefusal, InvalidValue } from '../domain/edit/edit-failure.ts';
 import type { InvalidProduct } from '../domain/edit/problem-of.ts';
-import type { ProductChangeErrorModel } from './models.ts';
-import { editsRefused, languageRefused } from './user-error.ts';
+import type { WrongCurrency } from '../domain/failure.ts';
+import type { LanguageRefused } from '../domain/translation/refused-language.ts';
+import { languagesMax } from '../domain/translation/translation.ts';
+import type { UserErrorModel } from './models.ts';
 
-/** Why products were not changed, in words. */
-export function productChangeErrors(
-  failure: Exclude<EditProductsResult, ProductsEdited>,
-): readonly ProductChangeErrorModel[] {
-  return [productChangeError(failure)];
-}
-
-function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>): ProductChangeErrorModel {
+/** Why products were not changed, in words; and what other things are not changed for, too. */
+export function productChangeError(failure: EditRefusal | WrongCurrency): UserErrorModel {
   switch (failure.kind) {
-    case 'VersionConflict':
+    case 'ProductVersionConflict':
       return versionConflict('ProductVersionConflictError', failure, failure.productId);
     case 'ProductUnknown':
       return notFound('PRODUCT_NOT_FOUND', `There is no product ${failure.productId}.`, failure.path);
@@ -33,16 +27,14 @@ function productChangeError(failure: Exclude<EditProductsResult, ProductsEdited>
       return invalidValue(failure);
     case 'LanguageRefused':
       return languageRefused(failure);
+    case 'WrongCurrency': {
+      const { expected, actual, path } = failure;
+      return validation('WRONG_CURRENCY', `Expected an amount in ${expected}, got one in ${actual}.`, path);
+    }
     case 'HandleTaken':
-      return validation('HANDLE_TAKEN', `Another product has the handle ${failure.handle}.`, failure.path);
+      return validation('HANDLE_TAKEN', `Another one has the handle ${failure.handle}.`, failure.path);
     case 'InvalidProduct':
       return invalidProduct(failure);
-    case 'IdempotencyKeyReused':
-    case 'InvalidIdempotencyKey':
-    case 'NoLines':
-    case 'TooManyLines':
-    case 'QuantityOutOfRange':
-      return editsRefused(failure);
   }
 }
 
@@ -69,13 +61,13 @@ function invalidValue({ about, problem, path }: InvalidValue): Told<'ValidationE
   return validation(about === 'UNIT' ? 'WRONG_UNIT' : 'INVALID_ATTRIBUTE_VALUE', message, path);
 }
 
-/** An amount in another currency than what it is beside. */
-export interface Misfit {
-  readonly expected: string;
-  readonly actual: string;
-  readonly path: Path;
-}
-
-export function wrongCurrency({ expected, actual, path }: Misfit): Told<'ValidationError'> {
-  return validation('WRONG_CURRENCY', `Expected an amount in ${expected}, got one in ${actual}.`, path);
+function languageRefused({ reason, language, path }: LanguageRefused): Told<'ValidationError'> {
+  switch (reason) {
+    case 'NO_LANGUAGE':
+      return validation('INVALID_LANGUAGE', 'Expected a language such as de or pt-BR.', path);
+    case 'OWN_LANGUAGE':
+      return validation('INVALID_LANGUAGE', `The texts themselves are in ${language}: change those.`, path);
+    case 'TOO_MANY_LANGUAGES':
+      return validation('INVALID_LANGUAGE', `Expected at most ${languagesMax} languages.`, path);
+  }
 }

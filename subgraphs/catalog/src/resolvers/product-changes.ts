@@ -1,12 +1,12 @@
 import type { Path } from '@tributary/kit/failure';
 import { requireScope } from '@tributary/kit/identity';
-import { editProducts } from '../actions/edit/edit-products.ts';
+import { editProducts, type EditProductsResult, type ProductsEdited } from '../actions/edit/edit-products.ts';
+import { refused, type Refused, type WrongCurrency } from '../domain/failure.ts';
 import type { ProductEdit } from '../domain/edit/product-edit.ts';
 import { actorOf } from './actor-of.ts';
 import { attributeValue } from './attribute-inputs.ts';
 import type { Context } from './context.ts';
-import type { ProductsPayloadModel } from './models.ts';
-import { type Misfit, productChangeErrors, wrongCurrency } from './product-change-error.ts';
+import { errorsOf, never } from './payload.ts';
 import {
   newProduct,
   newVariant,
@@ -18,22 +18,24 @@ import {
 import type {
   MoneyInput,
   MutationResolvers,
-  ProductsPayloadResolvers,
   ProductVariantInput,
   ProductVersionConflictErrorResolvers,
+  Resolvers,
 } from './types.ts';
 
 /** What the staff do with products. */
 export const productChanges: MutationResolvers = {
-  productsCreate: (_, { input: { products, ...input } }, context) =>
-    changed(context, 'productsCreate', {
+  productsCreate: async (_, { input: { products, ...input } }, context) => {
+    const answer = await changed(context, 'productsCreate', {
       ...input,
       list: 'products',
       edits: products.map(newProduct),
       misfits: products.flatMap(({ variants }, index) =>
         variants.flatMap((variant, nth) => misfitsIn(variant, ['products', String(index), 'variants', String(nth)])),
       ),
-    }),
+    });
+    return never(answer, 'ProductVersionConflict');
+  },
 
   productsUpdate: (_, { input: { products, ...input } }, context) =>
     changed(context, 'productsUpdate', {
@@ -127,9 +129,22 @@ export const productChanges: MutationResolvers = {
     }),
 };
 
-export const productsPayload: ProductsPayloadResolvers = {
-  products: ({ productIds }, _, { loaders }) => Promise.all(productIds.map((id) => present(id, loaders))),
+const changedProducts = {
+  products: (answer: ProductsEdited | Refused<unknown>, _: unknown, { loaders }: Context) =>
+    answer.kind === 'Refused' ? [] : Promise.all(answer.productIds.map((id) => present(id, loaders))),
+  errors: errorsOf,
 };
+
+export const productPayloads = {
+  ProductsCreatePayload: changedProducts,
+  ProductsUpdatePayload: changedProducts,
+  ProductTranslationsSetPayload: changedProducts,
+  ProductAttributesSetPayload: changedProducts,
+  ProductOptionsArrangePayload: changedProducts,
+  ProductVariantsCreatePayload: changedProducts,
+  ProductVariantsUpdatePayload: changedProducts,
+  ProductPricesSetPayload: changedProducts,
+} satisfies Resolvers;
 
 export const productVersionConflictError: ProductVersionConflictErrorResolvers = {
   current: ({ current }, _, { loaders }) => present(current, loaders),
@@ -146,11 +161,11 @@ interface Changes {
   readonly list: string;
   readonly edits: readonly ProductEdit[];
   /** Amounts in another currency than what they are beside. */
-  readonly misfits?: readonly Misfit[];
+  readonly misfits?: readonly WrongCurrency[];
 }
 
 /** Of the prices of a new variant. */
-function misfitsIn({ prices }: ProductVariantInput, path: Path): Misfit[] {
+function misfitsIn({ prices }: ProductVariantInput, path: Path): WrongCurrency[] {
   return prices.flatMap(({ amount, compareAt }, index) =>
     misfitsOf(amount.currency, { compareAt }, [...path, 'prices', String(index)]),
   );
@@ -160,10 +175,10 @@ function misfitsOf(
   expected: string,
   amounts: Readonly<Record<string, MoneyInput | null | undefined>>,
   path: Path,
-): Misfit[] {
+): WrongCurrency[] {
   return Object.entries(amounts).flatMap(([name, amount]) => {
     const actual = amount?.currency ?? expected;
-    return actual === expected ? [] : [{ expected, actual, path: [...path, name, 'currency'] }];
+    return actual === expected ? [] : [{ kind: 'WrongCurrency', expected, actual, path: [...path, name, 'currency'] }];
   });
 }
 
@@ -171,12 +186,11 @@ async function changed(
   context: Context,
   operation: string,
   { misfits = [], ...changes }: Changes,
-): Promise<ProductsPayloadModel> {
+): Promise<ProductsEdited | Refused<Exclude<EditProductsResult, ProductsEdited> | WrongCurrency>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'product:write');
-  if (misfits.length > 0) return { productIds: [], errors: misfits.map(wrongCurrency) };
+  if (misfits.length > 0) return refused(...misfits);
   const result = await editProducts(service, { ...changes, operation, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'ProductsEdited') return { productIds: [], errors: productChangeErrors(result) };
-  return { productIds: result.productIds, errors: [] };
+  return result.kind === 'ProductsEdited' ? result : refused(result);
 }

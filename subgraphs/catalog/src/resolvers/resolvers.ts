@@ -1,21 +1,22 @@
 import { scalars } from '@tributary/kit/serving/scalars';
 import { attribute, productAttribute } from './attribute.ts';
-import { attributesPayload, attributeVersionConflictError } from './attribute-changes.ts';
+import { attributePayloads, attributeVersionConflictError } from './attribute-changes.ts';
 import { category } from './category.ts';
-import { categoriesPayload, categoryVersionConflictError } from './category-changes.ts';
+import { categoryPayloads, categoryVersionConflictError } from './category-changes.ts';
 import { collection, collectionAttribute, collectionCondition, collectionFacet } from './collection.ts';
-import { collectionProductsPayload, collectionsPayload, collectionVersionConflictError } from './collection-changes.ts';
+import { collectionPayloads, collectionVersionConflictError } from './collection-changes.ts';
 import { mutation } from './mutation.ts';
 import { node } from './node.ts';
 import { priceList, priceListEntry, quantityPrice } from './price-list.ts';
-import { priceListsPayload, priceListVersionConflictError } from './price-list-changes.ts';
+import { priceListPayloads, priceListVersionConflictError } from './price-list-changes.ts';
 import { product } from './product.ts';
-import { productsPayload, productVersionConflictError } from './product-changes.ts';
+import { productPayloads, productVersionConflictError } from './product-changes.ts';
 import { productVariant } from './product-variant.ts';
 import { attributeFacet, categoryFacet, productConnection, productFacets } from './product-facets.ts';
 import { query } from './query.ts';
 import { productRating, review } from './review.ts';
-import { reviewsPayload, reviewVersionConflictError, reviewWritePayload } from './review-changes.ts';
+import { reviewPayloads, reviewVersionConflictError } from './review-changes.ts';
+import { stockPayloads } from './stock-changes.ts';
 import { searchSuggestions } from './search-suggestions.ts';
 import type { Resolvers } from './types.ts';
 
@@ -36,12 +37,12 @@ export const resolvers: Resolvers = {
   CollectionCondition: collectionCondition,
   Attribute: attribute,
   ProductAttribute: productAttribute,
-  AttributesPayload: attributesPayload,
+  ...attributePayloads,
   AttributeVersionConflictError: attributeVersionConflictError,
   QuantityPrice: quantityPrice,
   PriceList: priceList,
   PriceListEntry: priceListEntry,
-  PriceListsPayload: priceListsPayload,
+  ...priceListPayloads,
   PriceListVersionConflictError: priceListVersionConflictError,
   ProductConnection: productConnection,
   ProductFacets: productFacets,
@@ -49,16 +50,15 @@ export const resolvers: Resolvers = {
   AttributeFacet: attributeFacet,
   CategoryFacet: categoryFacet,
   CollectionFacet: collectionFacet,
-  CollectionProductsPayload: collectionProductsPayload,
-  CollectionsPayload: collectionsPayload,
+  ...collectionPayloads,
   CollectionVersionConflictError: collectionVersionConflictError,
-  CategoriesPayload: categoriesPayload,
+  ...categoryPayloads,
   CategoryVersionConflictError: categoryVersionConflictError,
-  ProductsPayload: productsPayload,
+  ...productPayloads,
   ProductVersionConflictError: productVersionConflictError,
   ProductRating: productRating,
   Review: review,
-  ReviewWritePayload: reviewWritePayload,
-  ReviewsPayload: reviewsPayload,
+  ...reviewPayloads,
+  ...stockPayloads,
   ReviewVersionConflictError: reviewVersionConflictError,
 };

@@ -1,17 +1,17 @@
 import { requireCustomer, requireScope } from '@tributary/kit/identity';
-import { moderate, type ModerateReviews } from '../actions/review/moderate-reviews.ts';
+import {
+  moderate,
+  type ModerateReviews,
+  type ModerateReviewsResult,
+  type ReviewsModerated,
+} from '../actions/review/moderate-reviews.ts';
 import { withdrawReview } from '../actions/review/withdraw-review.ts';
 import { writeReview } from '../actions/review/write-review.ts';
+import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
 import type { Context } from './context.ts';
-import type { ReviewsPayloadModel } from './models.ts';
-import { moderationError, writingError } from './review-error.ts';
-import type {
-  MutationResolvers,
-  ReviewsPayloadResolvers,
-  ReviewVersionConflictErrorResolvers,
-  ReviewWritePayloadResolvers,
-} from './types.ts';
+import { errorsOf } from './payload.ts';
+import type { MutationResolvers, Resolvers, ReviewVersionConflictErrorResolvers } from './types.ts';
 
 /** What customers and the staff do with reviews. */
 export const reviewChanges: MutationResolvers = {
@@ -19,15 +19,14 @@ export const reviewChanges: MutationResolvers = {
     const { id: customerId } = requireCustomer(viewer);
     const result = await writeReview(service, { customerId, productId, writing });
     loaders.forget();
-    if (result.kind !== 'ReviewWritten') return { reviewId: null, errors: [writingError(result)] };
-    return { reviewId: result.reviewId, errors: [] };
+    return result.kind === 'ReviewWritten' ? result : refused(result);
   },
 
   reviewWithdraw: async (_, { input: { productId } }, { service, viewer, loaders }) => {
     const { id: customerId } = requireCustomer(viewer);
-    const withdrawnId = await withdrawReview(service, { customerId, productId });
+    const result = await withdrawReview(service, { customerId, productId });
     loaders.forget();
-    return { withdrawnId, errors: [] };
+    return result.kind === 'ReviewWithdrawn' ? result : refused(result);
   },
 
   reviewsPublish: (_, { input: { reviews, idempotencyKey } }, context) =>
@@ -45,17 +44,28 @@ export const reviewChanges: MutationResolvers = {
     }),
 };
 
-export const reviewWritePayload: ReviewWritePayloadResolvers = {
-  review: ({ reviewId }, _, { loaders }) => (reviewId === null ? null : loaders.review.load(reviewId)),
-};
-
-export const reviewsPayload: ReviewsPayloadResolvers = {
+const moderatedReviews = {
   // One may have been withdrawn since: the answer to a key may be asked for again.
-  reviews: async ({ reviewIds }, _, { loaders }) => {
-    const found = await Promise.all(reviewIds.map((id) => loaders.review.load(id)));
+  async reviews(answer: ReviewsModerated | Refused<unknown>, _: unknown, { loaders }: Context) {
+    if (answer.kind === 'Refused') return [];
+    const found = await Promise.all(answer.reviewIds.map((id) => loaders.review.load(id)));
     return found.filter((review) => review !== null);
   },
+  errors: errorsOf,
 };
+
+export const reviewPayloads = {
+  ReviewWritePayload: {
+    review: (answer, _, { loaders }) => (answer.kind === 'Refused' ? null : loaders.review.load(answer.reviewId)),
+    errors: errorsOf,
+  },
+  ReviewWithdrawPayload: {
+    withdrawnId: (answer) => (answer.kind === 'Refused' ? null : answer.reviewId),
+    errors: errorsOf,
+  },
+  ReviewsPublishPayload: moderatedReviews,
+  ReviewsRejectPayload: moderatedReviews,
+} satisfies Resolvers;
 
 export const reviewVersionConflictError: ReviewVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {
@@ -65,11 +75,13 @@ export const reviewVersionConflictError: ReviewVersionConflictErrorResolvers = {
   },
 };
 
-async function moderated(context: Context, changes: Omit<ModerateReviews, 'actor'>): Promise<ReviewsPayloadModel> {
+async function moderated(
+  context: Context,
+  changes: Omit<ModerateReviews, 'actor'>,
+): Promise<ReviewsModerated | Refused<Exclude<ModerateReviewsResult, ReviewsModerated>>> {
   const { service, viewer, loaders } = context;
   requireScope(viewer, 'review:moderate');
   const result = await moderate(service, { ...changes, actor: actorOf(viewer) });
   loaders.forget();
-  if (result.kind !== 'ReviewsModerated') return { reviewIds: [], errors: [moderationError(result)] };
-  return { reviewIds: result.reviewIds, errors: [] };
+  return result.kind === 'ReviewsModerated' ? result : refused(result);
 }

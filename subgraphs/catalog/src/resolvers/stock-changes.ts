@@ -1,12 +1,16 @@
-import { requireScope } from '@tributary/kit/identity';
-import { changeStock, type ChangeStock } from '../actions/change-stock.ts';
+import { requireScope, requireService } from '@tributary/kit/identity';
+import { changeStock, type ChangeStock, type ChangeStockResult, type StockChanged } from '../actions/change-stock.ts';
+import { commitStock } from '../actions/commit-stock.ts';
+import { releaseStock } from '../actions/release-stock.ts';
+import { reserveStock } from '../actions/reserve-stock.ts';
+import { restockStock } from '../actions/restock-stock.ts';
+import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
 import type { Context } from './context.ts';
-import type { StockChangePayloadModel } from './models.ts';
-import type { MutationResolvers } from './types.ts';
-import { stockChangeErrors } from './stock-change-error.ts';
+import { errorsOf, never } from './payload.ts';
+import type { MutationResolvers, Resolvers } from './types.ts';
 
-/** What the staff do with stock. */
+/** What the staff do with stock, and sister services. */
 export const stockChanges: MutationResolvers = {
   stockSet: (_, { input }, context) =>
     changed(context, {
@@ -16,22 +20,69 @@ export const stockChanges: MutationResolvers = {
       lines: input.lines.map(({ expectedOnHand = null, ...line }) => ({ ...line, kind: 'Set', expectedOnHand })),
     }),
 
-  stockAdjust: (_, { input }, context) =>
-    changed(context, {
+  stockAdjust: async (_, { input }, context) => {
+    const answer = await changed(context, {
       ...common(input, context),
       operation: 'stockAdjust',
       reason: input.reason,
       lines: input.lines.map((line) => ({ ...line, kind: 'Adjust' })),
-    }),
+    });
+    return never(answer, 'StockMovedOn');
+  },
 
-  stockMove: (_, { input }, context) =>
-    changed(context, {
+  stockMove: async (_, { input }, context) => {
+    const answer = await changed(context, {
       ...common(input, context),
       operation: 'stockMove',
       reason: 'MOVED',
       lines: input.lines.map((line) => ({ ...line, kind: 'Move' })),
-    }),
+    });
+    return never(answer, 'StockMovedOn');
+  },
+
+  stockReserve: async (_, { input }, { service, viewer }) => {
+    const { name: principal } = requireService(viewer);
+    const result = await reserveStock(service, { principal, ...input });
+    return result.kind === 'StockReserved' ? result : refused(result);
+  },
+
+  stockCommit: async (_, { input }, { service, viewer }) => {
+    const { name: principal } = requireService(viewer);
+    const result = await commitStock(service, { principal, ...input });
+    return result.kind === 'StockCommitted' ? result : refused(result);
+  },
+
+  stockRelease: async (_, { input }, { service, viewer }) => {
+    const { name: principal } = requireService(viewer);
+    const result = await releaseStock(service, { principal, ...input });
+    return result.kind === 'StockReleased' ? result : refused(result);
+  },
+
+  stockRestock: async (_, { input }, { service, viewer }) => {
+    const { name: principal } = requireService(viewer);
+    const result = await restockStock(service, { principal, ...input });
+    return result.kind === 'StockRestocked' ? result : refused(result);
+  },
 };
+
+const changedLevels = {
+  levels: (answer: StockChanged | Refused<unknown>) => (answer.kind === 'Refused' ? [] : answer.levels),
+  errors: errorsOf,
+};
+
+export const stockPayloads = {
+  StockSetPayload: changedLevels,
+  StockAdjustPayload: changedLevels,
+  StockMovePayload: changedLevels,
+  StockReservePayload: {
+    reservation: (answer) =>
+      answer.kind === 'Refused' ? null : { id: answer.reservationId, expiresAt: new Date(answer.expiresAt) },
+    errors: errorsOf,
+  },
+  StockCommitPayload: { committed: ({ kind }) => kind === 'StockCommitted', errors: errorsOf },
+  StockReleasePayload: { released: ({ kind }) => kind === 'StockReleased', errors: errorsOf },
+  StockRestockPayload: { restocked: ({ kind }) => kind === 'StockRestocked', errors: errorsOf },
+} satisfies Resolvers;
 
 interface CommonInput {
   readonly idempotencyKey: string;
@@ -43,8 +94,10 @@ function common({ idempotencyKey, note = null }: CommonInput, { viewer }: Contex
   return { idempotencyKey, note, actor: actorOf(viewer) };
 }
 
-async function changed({ service }: Context, request: ChangeStock): Promise<StockChangePayloadModel> {
+async function changed(
+  { service }: Context,
+  request: ChangeStock,
+): Promise<StockChanged | Refused<Exclude<ChangeStockResult, StockChanged>>> {
   const result = await changeStock(service, request);
-  if (result.kind !== 'StockChanged') return { levels: [], errors: stockChangeErrors(result) };
-  return { levels: result.levels, errors: [] };
+  return result.kind === 'StockChanged' ? result : refused(result);
 }

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AttributeModel, AttributeChangeErrorModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesPayloadModel, AuditEntryModel, CategoriesPayloadModel, CategoryModel, CategoryChangeErrorModel, CategoryFacetModel, CategoryTranslationModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionChangeErrorModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPayloadModel, CollectionVersionConflictErrorModel, CollectionsPayloadModel, NodeModel, PriceListModel, PriceListChangeErrorModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsPayloadModel, ProductModel, ProductAttributeModel, ProductChangeErrorModel, ProductConnectionModel, ProductFacetsModel, ProductRatingModel, ProductTranslationModel, ProductVariantModel, ProductVersionConflictErrorModel, ProductsPayloadModel, QuantityPriceModel, ReviewModel, ReviewModerationErrorModel, ReviewVersionConflictErrorModel, ReviewWriteErrorModel, ReviewWritePayloadModel, ReviewsPayloadModel, SearchSuggestionsModel, StockChangeErrorModel, StockChangePayloadModel, StockErrorModel, StockMovementModel, UserErrorModel } from './models.ts';
+import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1245,65 +1245,65 @@ export type QueryQuickOrderItemArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Say how many units are on hand, as somebody counted them: all lines or none. Needs the scope inventory:write. */
-  readonly stockSet: StockChangePayload;
+  readonly stockSet: StockSetPayload;
   /** Put units on the shelf or take them away: all lines or none. Needs the scope inventory:write. */
-  readonly stockAdjust: StockChangePayload;
+  readonly stockAdjust: StockAdjustPayload;
   /** Take units from one location to another: all lines or none. Needs the scope inventory:write. */
-  readonly stockMove: StockChangePayload;
+  readonly stockMove: StockMovePayload;
   /** Make new products: all or none. Needs the scope product:write. */
-  readonly productsCreate: ProductsPayload;
+  readonly productsCreate: ProductsCreatePayload;
   /** Change what products are: all or none. Also how they go on sale and off it, and are archived. Needs the scope product:write. */
-  readonly productsUpdate: ProductsPayload;
+  readonly productsUpdate: ProductsUpdatePayload;
   /** Say what products are called in other languages: all or none. Needs the scope product:write. */
-  readonly productTranslationsSet: ProductsPayload;
+  readonly productTranslationsSet: ProductTranslationsSetPayload;
   /** Arrange what there is to choose of products: all or none. Needs the scope product:write. */
-  readonly productOptionsArrange: ProductsPayload;
+  readonly productOptionsArrange: ProductOptionsArrangePayload;
   /** Add variants to products: all or none. Needs the scope product:write. */
-  readonly productVariantsCreate: ProductsPayload;
+  readonly productVariantsCreate: ProductVariantsCreatePayload;
   /** Change what variants are: all or none. Needs the scope product:write. */
-  readonly productVariantsUpdate: ProductsPayload;
+  readonly productVariantsUpdate: ProductVariantsUpdatePayload;
   /** Say what variants cost, or that they are not sold in a currency: all or none. Needs the scope product:write. */
-  readonly productPricesSet: ProductsPayload;
+  readonly productPricesSet: ProductPricesSetPayload;
   /** Make new categories: all or none. Needs the scope product:write. */
-  readonly categoriesCreate: CategoriesPayload;
+  readonly categoriesCreate: CategoriesCreatePayload;
   /** Call categories otherwise, or move them with all that is below: all or none. Needs the scope product:write. */
-  readonly categoriesUpdate: CategoriesPayload;
+  readonly categoriesUpdate: CategoriesUpdatePayload;
   /** Say what categories are called in other languages: all or none. Needs the scope product:write. */
-  readonly categoryTranslationsSet: CategoriesPayload;
+  readonly categoryTranslationsSet: CategoryTranslationsSetPayload;
   /** Make new collections: all or none. Needs the scope product:write. */
-  readonly collectionsCreate: CollectionsPayload;
+  readonly collectionsCreate: CollectionsCreatePayload;
   /** Change what collections are called and what their rules are: all or none. Needs the scope product:write. */
-  readonly collectionsUpdate: CollectionsPayload;
+  readonly collectionsUpdate: CollectionsUpdatePayload;
   /** Remove collections, not their products: all or none. Lists and facets forget them within seconds. Needs the scope product:write. */
-  readonly collectionsRemove: CollectionsPayload;
+  readonly collectionsRemove: CollectionsRemovePayload;
   /** Put products into a collection by hand, or to another place in it: all or none. Needs the scope product:write. */
-  readonly collectionProductsPut: CollectionProductsPayload;
+  readonly collectionProductsPut: CollectionProductsPutPayload;
   /** Take products out of a collection by hand: all or none; those that are not in it are passed over. Needs the scope product:write. */
-  readonly collectionProductsTake: CollectionProductsPayload;
+  readonly collectionProductsTake: CollectionProductsTakePayload;
   /** Write a review of a product, or change the one that whoever asks has written; up to 30 times in 24 hours. It is shown once the staff have published it, and after a change once they have published it again. A repeat changes nothing. */
   readonly reviewWrite: ReviewWritePayload;
-  /** Take a review of a product back, as though it had never been written. A repeat changes nothing, nor does it where there is none. */
+  /** Take a review of a product back, as though it had never been written. A repeat changes nothing, nor does it where there is none of a product that there is. */
   readonly reviewWithdraw: ReviewWithdrawPayload;
   /** Publish reviews as they were read: all or none. Needs the scope review:moderate. */
-  readonly reviewsPublish: ReviewsPayload;
+  readonly reviewsPublish: ReviewsPublishPayload;
   /** Reject reviews, published ones, too: all or none. Needs the scope review:moderate. */
-  readonly reviewsReject: ReviewsPayload;
+  readonly reviewsReject: ReviewsRejectPayload;
   /** Make new attributes, of which products can have values: all or none. Needs the scope product:write. */
-  readonly attributesCreate: AttributesPayload;
+  readonly attributesCreate: AttributesCreatePayload;
   /** Change what attributes are called and what their values may be: all or none. What products have stands: a change that it would break is refused. Needs the scope product:write. */
-  readonly attributesUpdate: AttributesPayload;
+  readonly attributesUpdate: AttributesUpdatePayload;
   /** Remove attributes of which no product has a value: all or none. Needs the scope product:write. */
-  readonly attributesRemove: AttributesPayload;
+  readonly attributesRemove: AttributesRemovePayload;
   /** Say what products have of attributes: all or none. Needs the scope product:write. */
-  readonly productAttributesSet: ProductsPayload;
+  readonly productAttributesSet: ProductAttributesSetPayload;
   /** Make price lists, without prices: all or none. Needs the scope product:write. */
-  readonly priceListsCreate: PriceListsPayload;
+  readonly priceListsCreate: PriceListsCreatePayload;
   /** Change what price lists are called and whom they are for: all or none. Lists of products see that at once. Needs the scope product:write. */
-  readonly priceListsUpdate: PriceListsPayload;
+  readonly priceListsUpdate: PriceListsUpdatePayload;
   /** Remove price lists with their prices: all or none. Needs the scope product:write. */
-  readonly priceListsRemove: PriceListsPayload;
+  readonly priceListsRemove: PriceListsRemovePayload;
   /** Say what variants cost in price lists, or that those have no price of them any more: all or none. Needs the scope product:write. */
-  readonly priceListEntriesSet: PriceListsPayload;
+  readonly priceListEntriesSet: PriceListEntriesSetPayload;
   /** Hold stock for a checkout, all lines or none. The same key with the same input replays the first answer. For sister services alone. */
   readonly stockReserve: StockReservePayload;
   /** Turn a holder's reservation into a sale: its units leave the stock. A no-op where that was done; a reservation that has lapsed is taken anew if the stock is still there. For sister services alone. */
@@ -1560,8 +1560,8 @@ export type StockReservation = {
   readonly expiresAt: Scalars['DateTime']['output'];
 };
 
-/** Every expected failure of a stock mutation. */
-export type StockError = InsufficientStockError | NotFoundError | ValidationError | IdempotencyKeyReusedError;
+/** What can stand in the way of stockReserve. */
+export type StockReserveError = InsufficientStockError | NotFoundError | ValidationError | IdempotencyKeyReusedError;
 
 /** Result of stockReserve. */
 export type StockReservePayload = {
@@ -1569,8 +1569,11 @@ export type StockReservePayload = {
   /** The hold; null on failure. */
   readonly reservation: Maybe<StockReservation>;
   /** Empty on success; one for each short variant where stock is short. */
-  readonly errors: ReadonlyArray<StockError>;
+  readonly errors: ReadonlyArray<StockReserveError>;
 };
+
+/** What can stand in the way of stockCommit. */
+export type StockCommitError = InsufficientStockError | NotFoundError | ValidationError | IdempotencyKeyReusedError;
 
 /** Result of stockCommit. */
 export type StockCommitPayload = {
@@ -1578,8 +1581,11 @@ export type StockCommitPayload = {
   /** Whether the units are sold now, by this call or an earlier one. */
   readonly committed: Scalars['Boolean']['output'];
   /** Empty on success. */
-  readonly errors: ReadonlyArray<StockError>;
+  readonly errors: ReadonlyArray<StockCommitError>;
 };
+
+/** What can stand in the way of stockRelease. */
+export type StockReleaseError = ValidationError | IdempotencyKeyReusedError;
 
 /** Result of stockRelease. */
 export type StockReleasePayload = {
@@ -1587,8 +1593,11 @@ export type StockReleasePayload = {
   /** Whether the holder holds nothing now. */
   readonly released: Scalars['Boolean']['output'];
   /** Empty on success. */
-  readonly errors: ReadonlyArray<StockError>;
+  readonly errors: ReadonlyArray<StockReleaseError>;
 };
+
+/** What can stand in the way of stockRestock. */
+export type StockRestockError = NotFoundError | ValidationError | IdempotencyKeyReusedError;
 
 /** Result of stockRestock. */
 export type StockRestockPayload = {
@@ -1596,7 +1605,7 @@ export type StockRestockPayload = {
   /** Whether the units are on the shelf again, by this call or an earlier one. */
   readonly restocked: Scalars['Boolean']['output'];
   /** Empty on success. */
-  readonly errors: ReadonlyArray<StockError>;
+  readonly errors: ReadonlyArray<StockRestockError>;
 };
 
 /** Why the staff change what is on hand. */
@@ -1720,16 +1729,40 @@ export type StockMovedOnError = UserError & {
   readonly onHand: Scalars['Int']['output'];
 };
 
-/** Every expected failure of what the staff do with stock. */
-export type StockChangeError = ValidationError | NotFoundError | InsufficientStockError | StockMovedOnError | IdempotencyKeyReusedError;
+/** What can stand in the way of stockSet. */
+export type StockSetError = ValidationError | NotFoundError | InsufficientStockError | StockMovedOnError | IdempotencyKeyReusedError;
 
-/** Result of stockSet, stockAdjust and stockMove. */
-export type StockChangePayload = {
-  readonly __typename?: 'StockChangePayload';
+/** Result of stockSet. */
+export type StockSetPayload = {
+  readonly __typename?: 'StockSetPayload';
   /** Each level of the input as it is now; empty where nothing was done. */
   readonly levels: ReadonlyArray<StockLevel>;
   /** Empty on success. */
-  readonly errors: ReadonlyArray<StockChangeError>;
+  readonly errors: ReadonlyArray<StockSetError>;
+};
+
+/** What can stand in the way of stockAdjust. */
+export type StockAdjustError = ValidationError | NotFoundError | InsufficientStockError | IdempotencyKeyReusedError;
+
+/** Result of stockAdjust. */
+export type StockAdjustPayload = {
+  readonly __typename?: 'StockAdjustPayload';
+  /** Each level of the input as it is now; empty where nothing was done. */
+  readonly levels: ReadonlyArray<StockLevel>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockAdjustError>;
+};
+
+/** What can stand in the way of stockMove. */
+export type StockMoveError = ValidationError | NotFoundError | InsufficientStockError | IdempotencyKeyReusedError;
+
+/** Result of stockMove. */
+export type StockMovePayload = {
+  readonly __typename?: 'StockMovePayload';
+  /** Each level of the input as it is now; empty where nothing was done. */
+  readonly levels: ReadonlyArray<StockLevel>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockMoveError>;
 };
 
 /** A change of what is on hand of a variant at a location. */
@@ -2042,16 +2075,100 @@ export type ProductVersionConflictError = UserError & {
   readonly current: Product;
 };
 
-/** Every expected failure of what the staff do with products. */
-export type ProductChangeError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+/** What can stand in the way of productsCreate. */
+export type ProductsCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
 
-/** Result of what the staff do with products. */
-export type ProductsPayload = {
-  readonly __typename?: 'ProductsPayload';
+/** Result of productsCreate. */
+export type ProductsCreatePayload = {
+  readonly __typename?: 'ProductsCreatePayload';
   /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
   readonly products: ReadonlyArray<Product>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<ProductChangeError>;
+  readonly errors: ReadonlyArray<ProductsCreateError>;
+};
+
+/** What can stand in the way of productsUpdate. */
+export type ProductsUpdateError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productsUpdate. */
+export type ProductsUpdatePayload = {
+  readonly __typename?: 'ProductsUpdatePayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductsUpdateError>;
+};
+
+/** What can stand in the way of productTranslationsSet. */
+export type ProductTranslationsSetError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productTranslationsSet. */
+export type ProductTranslationsSetPayload = {
+  readonly __typename?: 'ProductTranslationsSetPayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductTranslationsSetError>;
+};
+
+/** What can stand in the way of productAttributesSet. */
+export type ProductAttributesSetError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productAttributesSet. */
+export type ProductAttributesSetPayload = {
+  readonly __typename?: 'ProductAttributesSetPayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductAttributesSetError>;
+};
+
+/** What can stand in the way of productOptionsArrange. */
+export type ProductOptionsArrangeError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productOptionsArrange. */
+export type ProductOptionsArrangePayload = {
+  readonly __typename?: 'ProductOptionsArrangePayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductOptionsArrangeError>;
+};
+
+/** What can stand in the way of productVariantsCreate. */
+export type ProductVariantsCreateError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productVariantsCreate. */
+export type ProductVariantsCreatePayload = {
+  readonly __typename?: 'ProductVariantsCreatePayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductVariantsCreateError>;
+};
+
+/** What can stand in the way of productVariantsUpdate. */
+export type ProductVariantsUpdateError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productVariantsUpdate. */
+export type ProductVariantsUpdatePayload = {
+  readonly __typename?: 'ProductVariantsUpdatePayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductVariantsUpdateError>;
+};
+
+/** What can stand in the way of productPricesSet. */
+export type ProductPricesSetError = ValidationError | NotFoundError | ProductVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of productPricesSet. */
+export type ProductPricesSetPayload = {
+  readonly __typename?: 'ProductPricesSetPayload';
+  /** Each product of the input as it is now, on sale or not; empty where nothing was done. */
+  readonly products: ReadonlyArray<Product>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ProductPricesSetError>;
 };
 
 /** New categories. All or none. */
@@ -2127,16 +2244,40 @@ export type CategoryVersionConflictError = UserError & {
   readonly current: Category;
 };
 
-/** Every expected failure of what the staff do with categories. */
-export type CategoryChangeError = ValidationError | NotFoundError | CategoryVersionConflictError | IdempotencyKeyReusedError;
+/** What can stand in the way of categoriesCreate. */
+export type CategoriesCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
 
-/** Result of what the staff do with categories. */
-export type CategoriesPayload = {
-  readonly __typename?: 'CategoriesPayload';
+/** Result of categoriesCreate. */
+export type CategoriesCreatePayload = {
+  readonly __typename?: 'CategoriesCreatePayload';
   /** Each category of the input as it is now; empty where nothing was done. */
   readonly categories: ReadonlyArray<Category>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<CategoryChangeError>;
+  readonly errors: ReadonlyArray<CategoriesCreateError>;
+};
+
+/** What can stand in the way of categoriesUpdate. */
+export type CategoriesUpdateError = ValidationError | NotFoundError | CategoryVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of categoriesUpdate. */
+export type CategoriesUpdatePayload = {
+  readonly __typename?: 'CategoriesUpdatePayload';
+  /** Each category of the input as it is now; empty where nothing was done. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CategoriesUpdateError>;
+};
+
+/** What can stand in the way of categoryTranslationsSet. */
+export type CategoryTranslationsSetError = ValidationError | NotFoundError | CategoryVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of categoryTranslationsSet. */
+export type CategoryTranslationsSetPayload = {
+  readonly __typename?: 'CategoryTranslationsSetPayload';
+  /** Each category of the input as it is now; empty where nothing was done. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CategoryTranslationsSetError>;
 };
 
 /** New collections. All or none. */
@@ -2282,25 +2423,64 @@ export type CollectionVersionConflictError = UserError & {
   readonly current: Collection;
 };
 
-/** Every expected failure of what the staff do with collections. */
-export type CollectionChangeError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+/** What can stand in the way of collectionsCreate. */
+export type CollectionsCreateError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
 
-/** Result of what the staff do with collections. */
-export type CollectionsPayload = {
-  readonly __typename?: 'CollectionsPayload';
+/** Result of collectionsCreate. */
+export type CollectionsCreatePayload = {
+  readonly __typename?: 'CollectionsCreatePayload';
   /** Each collection of the input as it is now, without those that are gone; empty where nothing was done. */
   readonly collections: ReadonlyArray<Collection>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<CollectionChangeError>;
+  readonly errors: ReadonlyArray<CollectionsCreateError>;
 };
 
-/** Result of what the staff do with a collection's products. */
-export type CollectionProductsPayload = {
-  readonly __typename?: 'CollectionProductsPayload';
+/** What can stand in the way of collectionsUpdate. */
+export type CollectionsUpdateError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of collectionsUpdate. */
+export type CollectionsUpdatePayload = {
+  readonly __typename?: 'CollectionsUpdatePayload';
+  /** Each collection of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly collections: ReadonlyArray<Collection>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CollectionsUpdateError>;
+};
+
+/** What can stand in the way of collectionsRemove. */
+export type CollectionsRemoveError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of collectionsRemove. */
+export type CollectionsRemovePayload = {
+  readonly __typename?: 'CollectionsRemovePayload';
+  /** Each collection of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly collections: ReadonlyArray<Collection>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CollectionsRemoveError>;
+};
+
+/** What can stand in the way of collectionProductsPut. */
+export type CollectionProductsPutError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of collectionProductsPut. */
+export type CollectionProductsPutPayload = {
+  readonly __typename?: 'CollectionProductsPutPayload';
   /** The collection as it is now; null where nothing was done. */
   readonly collection: Maybe<Collection>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<CollectionChangeError>;
+  readonly errors: ReadonlyArray<CollectionProductsPutError>;
+};
+
+/** What can stand in the way of collectionProductsTake. */
+export type CollectionProductsTakeError = ValidationError | NotFoundError | CollectionVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of collectionProductsTake. */
+export type CollectionProductsTakePayload = {
+  readonly __typename?: 'CollectionProductsTakePayload';
+  /** The collection as it is now; null where nothing was done. */
+  readonly collection: Maybe<Collection>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CollectionProductsTakeError>;
 };
 
 /** What somebody thinks of a product. */
@@ -2372,11 +2552,8 @@ export type ReviewVersionConflictError = UserError & {
   readonly current: Review;
 };
 
-/** Every expected failure of writing a review. */
+/** What can stand in the way of reviewWrite. */
 export type ReviewWriteError = ValidationError | NotFoundError;
-
-/** Every expected failure of publishing and rejecting reviews. */
-export type ReviewModerationError = ValidationError | NotFoundError | ReviewVersionConflictError | IdempotencyKeyReusedError;
 
 /** Result of writing a review. */
 export type ReviewWritePayload = {
@@ -2387,22 +2564,40 @@ export type ReviewWritePayload = {
   readonly errors: ReadonlyArray<ReviewWriteError>;
 };
 
+/** What can stand in the way of reviewWithdraw. */
+export type ReviewWithdrawError = NotFoundError;
+
 /** Result of taking a review back. */
 export type ReviewWithdrawPayload = {
   readonly __typename?: 'ReviewWithdrawPayload';
   /** Of the review that is gone; null where there was none. */
   readonly withdrawnId: Maybe<Scalars['ID']['output']>;
-  /** Always empty by now. */
-  readonly errors: ReadonlyArray<ReviewWriteError>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<ReviewWithdrawError>;
 };
 
-/** Result of publishing or rejecting reviews. */
-export type ReviewsPayload = {
-  readonly __typename?: 'ReviewsPayload';
+/** What can stand in the way of reviewsPublish. */
+export type ReviewsPublishError = ValidationError | NotFoundError | ReviewVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of reviewsPublish. */
+export type ReviewsPublishPayload = {
+  readonly __typename?: 'ReviewsPublishPayload';
   /** Each review of the input as it is now; empty where nothing was done. */
   readonly reviews: ReadonlyArray<Review>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<ReviewModerationError>;
+  readonly errors: ReadonlyArray<ReviewsPublishError>;
+};
+
+/** What can stand in the way of reviewsReject. */
+export type ReviewsRejectError = ValidationError | NotFoundError | ReviewVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of reviewsReject. */
+export type ReviewsRejectPayload = {
+  readonly __typename?: 'ReviewsRejectPayload';
+  /** Each review of the input as it is now; empty where nothing was done. */
+  readonly reviews: ReadonlyArray<Review>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<ReviewsRejectError>;
 };
 
 /** New attributes. All or none. */
@@ -2592,16 +2787,40 @@ export type AttributeInUseError = UserError & {
   readonly userId: Scalars['ID']['output'];
 };
 
-/** Every expected failure of what the staff do with attributes. */
-export type AttributeChangeError = ValidationError | NotFoundError | AttributeVersionConflictError | AttributeInUseError | IdempotencyKeyReusedError;
+/** What can stand in the way of attributesCreate. */
+export type AttributesCreateError = ValidationError | IdempotencyKeyReusedError;
 
-/** Result of what the staff do with attributes. */
-export type AttributesPayload = {
-  readonly __typename?: 'AttributesPayload';
+/** Result of attributesCreate. */
+export type AttributesCreatePayload = {
+  readonly __typename?: 'AttributesCreatePayload';
   /** Each attribute of the input as it is now, without those that are gone; empty where nothing was done. */
   readonly attributes: ReadonlyArray<Attribute>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<AttributeChangeError>;
+  readonly errors: ReadonlyArray<AttributesCreateError>;
+};
+
+/** What can stand in the way of attributesUpdate. */
+export type AttributesUpdateError = ValidationError | NotFoundError | AttributeVersionConflictError | AttributeInUseError | IdempotencyKeyReusedError;
+
+/** Result of attributesUpdate. */
+export type AttributesUpdatePayload = {
+  readonly __typename?: 'AttributesUpdatePayload';
+  /** Each attribute of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<AttributesUpdateError>;
+};
+
+/** What can stand in the way of attributesRemove. */
+export type AttributesRemoveError = ValidationError | NotFoundError | AttributeVersionConflictError | AttributeInUseError | IdempotencyKeyReusedError;
+
+/** Result of attributesRemove. */
+export type AttributesRemovePayload = {
+  readonly __typename?: 'AttributesRemovePayload';
+  /** Each attribute of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<AttributesRemoveError>;
 };
 
 /** Prices of some variants in one currency, for some buyers or for everybody. Of several that reach a buyer one counts: see ProductVariant.price. */
@@ -2774,16 +2993,52 @@ export type PriceListVersionConflictError = UserError & {
   readonly current: PriceList;
 };
 
-/** Every expected failure of what the staff do with price lists. */
-export type PriceListChangeError = ValidationError | NotFoundError | PriceListVersionConflictError | IdempotencyKeyReusedError;
+/** What can stand in the way of priceListsCreate. */
+export type PriceListsCreateError = ValidationError | IdempotencyKeyReusedError;
 
-/** Result of what the staff do with price lists. */
-export type PriceListsPayload = {
-  readonly __typename?: 'PriceListsPayload';
+/** Result of priceListsCreate. */
+export type PriceListsCreatePayload = {
+  readonly __typename?: 'PriceListsCreatePayload';
   /** Each price list of the input as it is now, without those that are gone; empty where nothing was done. */
   readonly priceLists: ReadonlyArray<PriceList>;
   /** Empty on success; the first thing that stands in the way. */
-  readonly errors: ReadonlyArray<PriceListChangeError>;
+  readonly errors: ReadonlyArray<PriceListsCreateError>;
+};
+
+/** What can stand in the way of priceListsUpdate. */
+export type PriceListsUpdateError = ValidationError | NotFoundError | PriceListVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of priceListsUpdate. */
+export type PriceListsUpdatePayload = {
+  readonly __typename?: 'PriceListsUpdatePayload';
+  /** Each price list of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly priceLists: ReadonlyArray<PriceList>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<PriceListsUpdateError>;
+};
+
+/** What can stand in the way of priceListsRemove. */
+export type PriceListsRemoveError = ValidationError | NotFoundError | PriceListVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of priceListsRemove. */
+export type PriceListsRemovePayload = {
+  readonly __typename?: 'PriceListsRemovePayload';
+  /** Each price list of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly priceLists: ReadonlyArray<PriceList>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<PriceListsRemoveError>;
+};
+
+/** What can stand in the way of priceListEntriesSet. */
+export type PriceListEntriesSetError = ValidationError | NotFoundError | PriceListVersionConflictError | IdempotencyKeyReusedError;
+
+/** Result of priceListEntriesSet. */
+export type PriceListEntriesSetPayload = {
+  readonly __typename?: 'PriceListEntriesSetPayload';
+  /** Each price list of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly priceLists: ReadonlyArray<PriceList>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<PriceListEntriesSetError>;
 };
 
 /** A change of a product, a category, a collection, a review, a price list or an attribute by the staff. */
@@ -3048,6 +3303,199 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Collection'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  StockReserveError:
+    | ( InsufficientStockErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockCommitError:
+    | ( InsufficientStockErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockReleaseError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockRestockError:
+    | ( NotFoundErrorModel )
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( StockMovedOnErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockAdjustError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  StockMoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( InsufficientStockErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductsCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductsUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductTranslationsSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductAttributesSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductOptionsArrangeError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductVariantsCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductVariantsUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ProductPricesSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ProductVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CategoriesCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CategoriesUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CategoryVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CategoryTranslationsSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CategoryVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CollectionsCreateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CollectionsUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CollectionVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CollectionsRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CollectionVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CollectionProductsPutError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CollectionVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  CollectionProductsTakeError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( CollectionVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ReviewWriteError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+  ;
+  ReviewWithdrawError: ( NotFoundErrorModel );
+  ReviewsPublishError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ReviewVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  ReviewsRejectError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( ReviewVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  AttributesCreateError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  AttributesUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( AttributeVersionConflictErrorModel )
+    | ( AttributeInUseErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  AttributesRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( AttributeVersionConflictErrorModel )
+    | ( AttributeInUseErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PriceListsCreateError:
+    | ( ValidationErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PriceListsUpdateError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( PriceListVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PriceListsRemoveError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( PriceListVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+  PriceListEntriesSetError:
+    | ( ValidationErrorModel )
+    | ( NotFoundErrorModel )
+    | ( PriceListVersionConflictErrorModel )
+    | ( IdempotencyKeyReusedErrorModel )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -3064,11 +3512,11 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
-  ValidationError: ResolverTypeWrapper<ValidationError>;
-  NotFoundError: ResolverTypeWrapper<NotFoundError>;
-  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
+  NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockErrorModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedError>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
   Node: ResolverTypeWrapper<NodeModel>;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductRating: ResolverTypeWrapper<ProductRatingModel>;
@@ -3140,11 +3588,14 @@ export type ResolversTypes = {
   StockRestockInput: StockRestockInput;
   StockRestockLine: StockRestockLine;
   StockReservation: ResolverTypeWrapper<StockReservation>;
-  StockError: ResolverTypeWrapper<StockErrorModel>;
-  StockReservePayload: ResolverTypeWrapper<Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
-  StockCommitPayload: ResolverTypeWrapper<Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
-  StockReleasePayload: ResolverTypeWrapper<Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
-  StockRestockPayload: ResolverTypeWrapper<Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['StockError']> }>;
+  StockReserveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockReserveError']>;
+  StockReservePayload: ResolverTypeWrapper<StockReservePayloadModel>;
+  StockCommitError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockCommitError']>;
+  StockCommitPayload: ResolverTypeWrapper<StockCommitPayloadModel>;
+  StockReleaseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockReleaseError']>;
+  StockReleasePayload: ResolverTypeWrapper<StockReleasePayloadModel>;
+  StockRestockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockRestockError']>;
+  StockRestockPayload: ResolverTypeWrapper<StockRestockPayloadModel>;
   StockReason: StockReason;
   StockMovementReason: StockMovementReason;
   StockSetInput: StockSetInput;
@@ -3153,9 +3604,13 @@ export type ResolversTypes = {
   StockAdjustLine: StockAdjustLine;
   StockMoveInput: StockMoveInput;
   StockMoveLine: StockMoveLine;
-  StockMovedOnError: ResolverTypeWrapper<StockMovedOnError>;
-  StockChangeError: ResolverTypeWrapper<StockChangeErrorModel>;
-  StockChangePayload: ResolverTypeWrapper<StockChangePayloadModel>;
+  StockMovedOnError: ResolverTypeWrapper<StockMovedOnErrorModel>;
+  StockSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockSetError']>;
+  StockSetPayload: ResolverTypeWrapper<StockSetPayloadModel>;
+  StockAdjustError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockAdjustError']>;
+  StockAdjustPayload: ResolverTypeWrapper<StockAdjustPayloadModel>;
+  StockMoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockMoveError']>;
+  StockMovePayload: ResolverTypeWrapper<StockMovePayloadModel>;
   StockMovement: ResolverTypeWrapper<StockMovementModel>;
   StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
   StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
@@ -3181,8 +3636,22 @@ export type ResolversTypes = {
   ProductPricesSetInput: ProductPricesSetInput;
   ProductPriceSetInput: ProductPriceSetInput;
   ProductVersionConflictError: ResolverTypeWrapper<ProductVersionConflictErrorModel>;
-  ProductChangeError: ResolverTypeWrapper<ProductChangeErrorModel>;
-  ProductsPayload: ResolverTypeWrapper<ProductsPayloadModel>;
+  ProductsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductsCreateError']>;
+  ProductsCreatePayload: ResolverTypeWrapper<ProductsCreatePayloadModel>;
+  ProductsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductsUpdateError']>;
+  ProductsUpdatePayload: ResolverTypeWrapper<ProductsUpdatePayloadModel>;
+  ProductTranslationsSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductTranslationsSetError']>;
+  ProductTranslationsSetPayload: ResolverTypeWrapper<ProductTranslationsSetPayloadModel>;
+  ProductAttributesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductAttributesSetError']>;
+  ProductAttributesSetPayload: ResolverTypeWrapper<ProductAttributesSetPayloadModel>;
+  ProductOptionsArrangeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductOptionsArrangeError']>;
+  ProductOptionsArrangePayload: ResolverTypeWrapper<ProductOptionsArrangePayloadModel>;
+  ProductVariantsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductVariantsCreateError']>;
+  ProductVariantsCreatePayload: ResolverTypeWrapper<ProductVariantsCreatePayloadModel>;
+  ProductVariantsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductVariantsUpdateError']>;
+  ProductVariantsUpdatePayload: ResolverTypeWrapper<ProductVariantsUpdatePayloadModel>;
+  ProductPricesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductPricesSetError']>;
+  ProductPricesSetPayload: ResolverTypeWrapper<ProductPricesSetPayloadModel>;
   CategoriesCreateInput: CategoriesCreateInput;
   CategoryCreateInput: CategoryCreateInput;
   CategoriesUpdateInput: CategoriesUpdateInput;
@@ -3190,8 +3659,12 @@ export type ResolversTypes = {
   CategoryTranslationsSetInput: CategoryTranslationsSetInput;
   CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
-  CategoryChangeError: ResolverTypeWrapper<CategoryChangeErrorModel>;
-  CategoriesPayload: ResolverTypeWrapper<CategoriesPayloadModel>;
+  CategoriesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoriesCreateError']>;
+  CategoriesCreatePayload: ResolverTypeWrapper<CategoriesCreatePayloadModel>;
+  CategoriesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoriesUpdateError']>;
+  CategoriesUpdatePayload: ResolverTypeWrapper<CategoriesUpdatePayloadModel>;
+  CategoryTranslationsSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoryTranslationsSetError']>;
+  CategoryTranslationsSetPayload: ResolverTypeWrapper<CategoryTranslationsSetPayloadModel>;
   CollectionsCreateInput: CollectionsCreateInput;
   CollectionCreateInput: CollectionCreateInput;
   CollectionRuleInput: CollectionRuleInput;
@@ -3205,9 +3678,16 @@ export type ResolversTypes = {
   CollectionProductPutInput: CollectionProductPutInput;
   CollectionProductsTakeInput: CollectionProductsTakeInput;
   CollectionVersionConflictError: ResolverTypeWrapper<CollectionVersionConflictErrorModel>;
-  CollectionChangeError: ResolverTypeWrapper<CollectionChangeErrorModel>;
-  CollectionsPayload: ResolverTypeWrapper<CollectionsPayloadModel>;
-  CollectionProductsPayload: ResolverTypeWrapper<CollectionProductsPayloadModel>;
+  CollectionsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsCreateError']>;
+  CollectionsCreatePayload: ResolverTypeWrapper<CollectionsCreatePayloadModel>;
+  CollectionsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsUpdateError']>;
+  CollectionsUpdatePayload: ResolverTypeWrapper<CollectionsUpdatePayloadModel>;
+  CollectionsRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsRemoveError']>;
+  CollectionsRemovePayload: ResolverTypeWrapper<CollectionsRemovePayloadModel>;
+  CollectionProductsPutError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionProductsPutError']>;
+  CollectionProductsPutPayload: ResolverTypeWrapper<CollectionProductsPutPayloadModel>;
+  CollectionProductsTakeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionProductsTakeError']>;
+  CollectionProductsTakePayload: ResolverTypeWrapper<CollectionProductsTakePayloadModel>;
   ReviewWriteInput: ReviewWriteInput;
   ReviewWithdrawInput: ReviewWithdrawInput;
   ReviewsPublishInput: ReviewsPublishInput;
@@ -3215,11 +3695,14 @@ export type ResolversTypes = {
   ReviewsRejectInput: ReviewsRejectInput;
   ReviewRejectInput: ReviewRejectInput;
   ReviewVersionConflictError: ResolverTypeWrapper<ReviewVersionConflictErrorModel>;
-  ReviewWriteError: ResolverTypeWrapper<ReviewWriteErrorModel>;
-  ReviewModerationError: ResolverTypeWrapper<ReviewModerationErrorModel>;
+  ReviewWriteError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewWriteError']>;
   ReviewWritePayload: ResolverTypeWrapper<ReviewWritePayloadModel>;
-  ReviewWithdrawPayload: ResolverTypeWrapper<Omit<ReviewWithdrawPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['ReviewWriteError']> }>;
-  ReviewsPayload: ResolverTypeWrapper<ReviewsPayloadModel>;
+  ReviewWithdrawError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewWithdrawError']>;
+  ReviewWithdrawPayload: ResolverTypeWrapper<ReviewWithdrawPayloadModel>;
+  ReviewsPublishError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewsPublishError']>;
+  ReviewsPublishPayload: ResolverTypeWrapper<ReviewsPublishPayloadModel>;
+  ReviewsRejectError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewsRejectError']>;
+  ReviewsRejectPayload: ResolverTypeWrapper<ReviewsRejectPayloadModel>;
   AttributesCreateInput: AttributesCreateInput;
   AttributeCreateInput: AttributeCreateInput;
   AttributeChoiceInput: AttributeChoiceInput;
@@ -3234,8 +3717,12 @@ export type ResolversTypes = {
   MeasurementInput: MeasurementInput;
   AttributeVersionConflictError: ResolverTypeWrapper<AttributeVersionConflictErrorModel>;
   AttributeInUseError: ResolverTypeWrapper<AttributeInUseErrorModel>;
-  AttributeChangeError: ResolverTypeWrapper<AttributeChangeErrorModel>;
-  AttributesPayload: ResolverTypeWrapper<AttributesPayloadModel>;
+  AttributesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesCreateError']>;
+  AttributesCreatePayload: ResolverTypeWrapper<AttributesCreatePayloadModel>;
+  AttributesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesUpdateError']>;
+  AttributesUpdatePayload: ResolverTypeWrapper<AttributesUpdatePayloadModel>;
+  AttributesRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesRemoveError']>;
+  AttributesRemovePayload: ResolverTypeWrapper<AttributesRemovePayloadModel>;
   PriceList: ResolverTypeWrapper<PriceListModel>;
   PriceListEntry: ResolverTypeWrapper<PriceListEntryModel>;
   PriceListEntryConnection: ResolverTypeWrapper<Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceListEntry']> }>;
@@ -3249,8 +3736,14 @@ export type ResolversTypes = {
   PriceListEntriesSetInput: PriceListEntriesSetInput;
   PriceListEntryInput: PriceListEntryInput;
   PriceListVersionConflictError: ResolverTypeWrapper<PriceListVersionConflictErrorModel>;
-  PriceListChangeError: ResolverTypeWrapper<PriceListChangeErrorModel>;
-  PriceListsPayload: ResolverTypeWrapper<PriceListsPayloadModel>;
+  PriceListsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsCreateError']>;
+  PriceListsCreatePayload: ResolverTypeWrapper<PriceListsCreatePayloadModel>;
+  PriceListsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsUpdateError']>;
+  PriceListsUpdatePayload: ResolverTypeWrapper<PriceListsUpdatePayloadModel>;
+  PriceListsRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsRemoveError']>;
+  PriceListsRemovePayload: ResolverTypeWrapper<PriceListsRemovePayloadModel>;
+  PriceListEntriesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListEntriesSetError']>;
+  PriceListEntriesSetPayload: ResolverTypeWrapper<PriceListEntriesSetPayloadModel>;
   AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
   AuditChange: ResolverTypeWrapper<AuditChange>;
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
@@ -3286,11 +3779,11 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   UserError: UserErrorModel;
-  ValidationError: ValidationError;
-  NotFoundError: NotFoundError;
-  InsufficientStockError: InsufficientStockError;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  InsufficientStockError: InsufficientStockErrorModel;
   ID: Scalars['ID']['output'];
-  IdempotencyKeyReusedError: IdempotencyKeyReusedError;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
   Node: NodeModel;
   Product: ProductModel;
   ProductRating: ProductRatingModel;
@@ -3356,20 +3849,27 @@ export type ResolversParentTypes = {
   StockRestockInput: StockRestockInput;
   StockRestockLine: StockRestockLine;
   StockReservation: StockReservation;
-  StockError: StockErrorModel;
-  StockReservePayload: Omit<StockReservePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
-  StockCommitPayload: Omit<StockCommitPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
-  StockReleasePayload: Omit<StockReleasePayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
-  StockRestockPayload: Omit<StockRestockPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['StockError']> };
+  StockReserveError: ResolversUnionTypes<ResolversParentTypes>['StockReserveError'];
+  StockReservePayload: StockReservePayloadModel;
+  StockCommitError: ResolversUnionTypes<ResolversParentTypes>['StockCommitError'];
+  StockCommitPayload: StockCommitPayloadModel;
+  StockReleaseError: ResolversUnionTypes<ResolversParentTypes>['StockReleaseError'];
+  StockReleasePayload: StockReleasePayloadModel;
+  StockRestockError: ResolversUnionTypes<ResolversParentTypes>['StockRestockError'];
+  StockRestockPayload: StockRestockPayloadModel;
   StockSetInput: StockSetInput;
   StockSetLine: StockSetLine;
   StockAdjustInput: StockAdjustInput;
   StockAdjustLine: StockAdjustLine;
   StockMoveInput: StockMoveInput;
   StockMoveLine: StockMoveLine;
-  StockMovedOnError: StockMovedOnError;
-  StockChangeError: StockChangeErrorModel;
-  StockChangePayload: StockChangePayloadModel;
+  StockMovedOnError: StockMovedOnErrorModel;
+  StockSetError: ResolversUnionTypes<ResolversParentTypes>['StockSetError'];
+  StockSetPayload: StockSetPayloadModel;
+  StockAdjustError: ResolversUnionTypes<ResolversParentTypes>['StockAdjustError'];
+  StockAdjustPayload: StockAdjustPayloadModel;
+  StockMoveError: ResolversUnionTypes<ResolversParentTypes>['StockMoveError'];
+  StockMovePayload: StockMovePayloadModel;
   StockMovement: StockMovementModel;
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
@@ -3395,8 +3895,22 @@ export type ResolversParentTypes = {
   ProductPricesSetInput: ProductPricesSetInput;
   ProductPriceSetInput: ProductPriceSetInput;
   ProductVersionConflictError: ProductVersionConflictErrorModel;
-  ProductChangeError: ProductChangeErrorModel;
-  ProductsPayload: ProductsPayloadModel;
+  ProductsCreateError: ResolversUnionTypes<ResolversParentTypes>['ProductsCreateError'];
+  ProductsCreatePayload: ProductsCreatePayloadModel;
+  ProductsUpdateError: ResolversUnionTypes<ResolversParentTypes>['ProductsUpdateError'];
+  ProductsUpdatePayload: ProductsUpdatePayloadModel;
+  ProductTranslationsSetError: ResolversUnionTypes<ResolversParentTypes>['ProductTranslationsSetError'];
+  ProductTranslationsSetPayload: ProductTranslationsSetPayloadModel;
+  ProductAttributesSetError: ResolversUnionTypes<ResolversParentTypes>['ProductAttributesSetError'];
+  ProductAttributesSetPayload: ProductAttributesSetPayloadModel;
+  ProductOptionsArrangeError: ResolversUnionTypes<ResolversParentTypes>['ProductOptionsArrangeError'];
+  ProductOptionsArrangePayload: ProductOptionsArrangePayloadModel;
+  ProductVariantsCreateError: ResolversUnionTypes<ResolversParentTypes>['ProductVariantsCreateError'];
+  ProductVariantsCreatePayload: ProductVariantsCreatePayloadModel;
+  ProductVariantsUpdateError: ResolversUnionTypes<ResolversParentTypes>['ProductVariantsUpdateError'];
+  ProductVariantsUpdatePayload: ProductVariantsUpdatePayloadModel;
+  ProductPricesSetError: ResolversUnionTypes<ResolversParentTypes>['ProductPricesSetError'];
+  ProductPricesSetPayload: ProductPricesSetPayloadModel;
   CategoriesCreateInput: CategoriesCreateInput;
   CategoryCreateInput: CategoryCreateInput;
   CategoriesUpdateInput: CategoriesUpdateInput;
@@ -3404,8 +3918,12 @@ export type ResolversParentTypes = {
   CategoryTranslationsSetInput: CategoryTranslationsSetInput;
   CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: CategoryVersionConflictErrorModel;
-  CategoryChangeError: CategoryChangeErrorModel;
-  CategoriesPayload: CategoriesPayloadModel;
+  CategoriesCreateError: ResolversUnionTypes<ResolversParentTypes>['CategoriesCreateError'];
+  CategoriesCreatePayload: CategoriesCreatePayloadModel;
+  CategoriesUpdateError: ResolversUnionTypes<ResolversParentTypes>['CategoriesUpdateError'];
+  CategoriesUpdatePayload: CategoriesUpdatePayloadModel;
+  CategoryTranslationsSetError: ResolversUnionTypes<ResolversParentTypes>['CategoryTranslationsSetError'];
+  CategoryTranslationsSetPayload: CategoryTranslationsSetPayloadModel;
   CollectionsCreateInput: CollectionsCreateInput;
   CollectionCreateInput: CollectionCreateInput;
   CollectionRuleInput: CollectionRuleInput;
@@ -3419,9 +3937,16 @@ export type ResolversParentTypes = {
   CollectionProductPutInput: CollectionProductPutInput;
   CollectionProductsTakeInput: CollectionProductsTakeInput;
   CollectionVersionConflictError: CollectionVersionConflictErrorModel;
-  CollectionChangeError: CollectionChangeErrorModel;
-  CollectionsPayload: CollectionsPayloadModel;
-  CollectionProductsPayload: CollectionProductsPayloadModel;
+  CollectionsCreateError: ResolversUnionTypes<ResolversParentTypes>['CollectionsCreateError'];
+  CollectionsCreatePayload: CollectionsCreatePayloadModel;
+  CollectionsUpdateError: ResolversUnionTypes<ResolversParentTypes>['CollectionsUpdateError'];
+  CollectionsUpdatePayload: CollectionsUpdatePayloadModel;
+  CollectionsRemoveError: ResolversUnionTypes<ResolversParentTypes>['CollectionsRemoveError'];
+  CollectionsRemovePayload: CollectionsRemovePayloadModel;
+  CollectionProductsPutError: ResolversUnionTypes<ResolversParentTypes>['CollectionProductsPutError'];
+  CollectionProductsPutPayload: CollectionProductsPutPayloadModel;
+  CollectionProductsTakeError: ResolversUnionTypes<ResolversParentTypes>['CollectionProductsTakeError'];
+  CollectionProductsTakePayload: CollectionProductsTakePayloadModel;
   ReviewWriteInput: ReviewWriteInput;
   ReviewWithdrawInput: ReviewWithdrawInput;
   ReviewsPublishInput: ReviewsPublishInput;
@@ -3429,11 +3954,14 @@ export type ResolversParentTypes = {
   ReviewsRejectInput: ReviewsRejectInput;
   ReviewRejectInput: ReviewRejectInput;
   ReviewVersionConflictError: ReviewVersionConflictErrorModel;
-  ReviewWriteError: ReviewWriteErrorModel;
-  ReviewModerationError: ReviewModerationErrorModel;
+  ReviewWriteError: ResolversUnionTypes<ResolversParentTypes>['ReviewWriteError'];
   ReviewWritePayload: ReviewWritePayloadModel;
-  ReviewWithdrawPayload: Omit<ReviewWithdrawPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['ReviewWriteError']> };
-  ReviewsPayload: ReviewsPayloadModel;
+  ReviewWithdrawError: ResolversUnionTypes<ResolversParentTypes>['ReviewWithdrawError'];
+  ReviewWithdrawPayload: ReviewWithdrawPayloadModel;
+  ReviewsPublishError: ResolversUnionTypes<ResolversParentTypes>['ReviewsPublishError'];
+  ReviewsPublishPayload: ReviewsPublishPayloadModel;
+  ReviewsRejectError: ResolversUnionTypes<ResolversParentTypes>['ReviewsRejectError'];
+  ReviewsRejectPayload: ReviewsRejectPayloadModel;
   AttributesCreateInput: AttributesCreateInput;
   AttributeCreateInput: AttributeCreateInput;
   AttributeChoiceInput: AttributeChoiceInput;
@@ -3448,8 +3976,12 @@ export type ResolversParentTypes = {
   MeasurementInput: MeasurementInput;
   AttributeVersionConflictError: AttributeVersionConflictErrorModel;
   AttributeInUseError: AttributeInUseErrorModel;
-  AttributeChangeError: AttributeChangeErrorModel;
-  AttributesPayload: AttributesPayloadModel;
+  AttributesCreateError: ResolversUnionTypes<ResolversParentTypes>['AttributesCreateError'];
+  AttributesCreatePayload: AttributesCreatePayloadModel;
+  AttributesUpdateError: ResolversUnionTypes<ResolversParentTypes>['AttributesUpdateError'];
+  AttributesUpdatePayload: AttributesUpdatePayloadModel;
+  AttributesRemoveError: ResolversUnionTypes<ResolversParentTypes>['AttributesRemoveError'];
+  AttributesRemovePayload: AttributesRemovePayloadModel;
   PriceList: PriceListModel;
   PriceListEntry: PriceListEntryModel;
   PriceListEntryConnection: Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceListEntry']> };
@@ -3463,8 +3995,14 @@ export type ResolversParentTypes = {
   PriceListEntriesSetInput: PriceListEntriesSetInput;
   PriceListEntryInput: PriceListEntryInput;
   PriceListVersionConflictError: PriceListVersionConflictErrorModel;
-  PriceListChangeError: PriceListChangeErrorModel;
-  PriceListsPayload: PriceListsPayloadModel;
+  PriceListsCreateError: ResolversUnionTypes<ResolversParentTypes>['PriceListsCreateError'];
+  PriceListsCreatePayload: PriceListsCreatePayloadModel;
+  PriceListsUpdateError: ResolversUnionTypes<ResolversParentTypes>['PriceListsUpdateError'];
+  PriceListsUpdatePayload: PriceListsUpdatePayloadModel;
+  PriceListsRemoveError: ResolversUnionTypes<ResolversParentTypes>['PriceListsRemoveError'];
+  PriceListsRemovePayload: PriceListsRemovePayloadModel;
+  PriceListEntriesSetError: ResolversUnionTypes<ResolversParentTypes>['PriceListEntriesSetError'];
+  PriceListEntriesSetPayload: PriceListEntriesSetPayloadModel;
   AuditEntry: AuditEntryModel;
   AuditChange: AuditChange;
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
@@ -3946,36 +4484,36 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  stockSet?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
-  stockAdjust?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
-  stockMove?: Resolver<ResolversTypes['StockChangePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
-  productsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsCreateArgs, 'input'>>;
-  productsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductsUpdateArgs, 'input'>>;
-  productTranslationsSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductTranslationsSetArgs, 'input'>>;
-  productOptionsArrange?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductOptionsArrangeArgs, 'input'>>;
-  productVariantsCreate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsCreateArgs, 'input'>>;
-  productVariantsUpdate?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductVariantsUpdateArgs, 'input'>>;
-  productPricesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
-  categoriesCreate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
-  categoriesUpdate?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
-  categoryTranslationsSet?: Resolver<ResolversTypes['CategoriesPayload'], ParentType, ContextType, RequireFields<MutationCategoryTranslationsSetArgs, 'input'>>;
-  collectionsCreate?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsCreateArgs, 'input'>>;
-  collectionsUpdate?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsUpdateArgs, 'input'>>;
-  collectionsRemove?: Resolver<ResolversTypes['CollectionsPayload'], ParentType, ContextType, RequireFields<MutationCollectionsRemoveArgs, 'input'>>;
-  collectionProductsPut?: Resolver<ResolversTypes['CollectionProductsPayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsPutArgs, 'input'>>;
-  collectionProductsTake?: Resolver<ResolversTypes['CollectionProductsPayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsTakeArgs, 'input'>>;
+  stockSet?: Resolver<ResolversTypes['StockSetPayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
+  stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
+  stockMove?: Resolver<ResolversTypes['StockMovePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
+  productsCreate?: Resolver<ResolversTypes['ProductsCreatePayload'], ParentType, ContextType, RequireFields<MutationProductsCreateArgs, 'input'>>;
+  productsUpdate?: Resolver<ResolversTypes['ProductsUpdatePayload'], ParentType, ContextType, RequireFields<MutationProductsUpdateArgs, 'input'>>;
+  productTranslationsSet?: Resolver<ResolversTypes['ProductTranslationsSetPayload'], ParentType, ContextType, RequireFields<MutationProductTranslationsSetArgs, 'input'>>;
+  productOptionsArrange?: Resolver<ResolversTypes['ProductOptionsArrangePayload'], ParentType, ContextType, RequireFields<MutationProductOptionsArrangeArgs, 'input'>>;
+  productVariantsCreate?: Resolver<ResolversTypes['ProductVariantsCreatePayload'], ParentType, ContextType, RequireFields<MutationProductVariantsCreateArgs, 'input'>>;
+  productVariantsUpdate?: Resolver<ResolversTypes['ProductVariantsUpdatePayload'], ParentType, ContextType, RequireFields<MutationProductVariantsUpdateArgs, 'input'>>;
+  productPricesSet?: Resolver<ResolversTypes['ProductPricesSetPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
+  categoriesCreate?: Resolver<ResolversTypes['CategoriesCreatePayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
+  categoriesUpdate?: Resolver<ResolversTypes['CategoriesUpdatePayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
+  categoryTranslationsSet?: Resolver<ResolversTypes['CategoryTranslationsSetPayload'], ParentType, ContextType, RequireFields<MutationCategoryTranslationsSetArgs, 'input'>>;
+  collectionsCreate?: Resolver<ResolversTypes['CollectionsCreatePayload'], ParentType, ContextType, RequireFields<MutationCollectionsCreateArgs, 'input'>>;
+  collectionsUpdate?: Resolver<ResolversTypes['CollectionsUpdatePayload'], ParentType, ContextType, RequireFields<MutationCollectionsUpdateArgs, 'input'>>;
+  collectionsRemove?: Resolver<ResolversTypes['CollectionsRemovePayload'], ParentType, ContextType, RequireFields<MutationCollectionsRemoveArgs, 'input'>>;
+  collectionProductsPut?: Resolver<ResolversTypes['CollectionProductsPutPayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsPutArgs, 'input'>>;
+  collectionProductsTake?: Resolver<ResolversTypes['CollectionProductsTakePayload'], ParentType, ContextType, RequireFields<MutationCollectionProductsTakeArgs, 'input'>>;
   reviewWrite?: Resolver<ResolversTypes['ReviewWritePayload'], ParentType, ContextType, RequireFields<MutationReviewWriteArgs, 'input'>>;
   reviewWithdraw?: Resolver<ResolversTypes['ReviewWithdrawPayload'], ParentType, ContextType, RequireFields<MutationReviewWithdrawArgs, 'input'>>;
-  reviewsPublish?: Resolver<ResolversTypes['ReviewsPayload'], ParentType, ContextType, RequireFields<MutationReviewsPublishArgs, 'input'>>;
-  reviewsReject?: Resolver<ResolversTypes['ReviewsPayload'], ParentType, ContextType, RequireFields<MutationReviewsRejectArgs, 'input'>>;
-  attributesCreate?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesCreateArgs, 'input'>>;
-  attributesUpdate?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesUpdateArgs, 'input'>>;
-  attributesRemove?: Resolver<ResolversTypes['AttributesPayload'], ParentType, ContextType, RequireFields<MutationAttributesRemoveArgs, 'input'>>;
-  productAttributesSet?: Resolver<ResolversTypes['ProductsPayload'], ParentType, ContextType, RequireFields<MutationProductAttributesSetArgs, 'input'>>;
-  priceListsCreate?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsCreateArgs, 'input'>>;
-  priceListsUpdate?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsUpdateArgs, 'input'>>;
-  priceListsRemove?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListsRemoveArgs, 'input'>>;
-  priceListEntriesSet?: Resolver<ResolversTypes['PriceListsPayload'], ParentType, ContextType, RequireFields<MutationPriceListEntriesSetArgs, 'input'>>;
+  reviewsPublish?: Resolver<ResolversTypes['ReviewsPublishPayload'], ParentType, ContextType, RequireFields<MutationReviewsPublishArgs, 'input'>>;
+  reviewsReject?: Resolver<ResolversTypes['ReviewsRejectPayload'], ParentType, ContextType, RequireFields<MutationReviewsRejectArgs, 'input'>>;
+  attributesCreate?: Resolver<ResolversTypes['AttributesCreatePayload'], ParentType, ContextType, RequireFields<MutationAttributesCreateArgs, 'input'>>;
+  attributesUpdate?: Resolver<ResolversTypes['AttributesUpdatePayload'], ParentType, ContextType, RequireFields<MutationAttributesUpdateArgs, 'input'>>;
+  attributesRemove?: Resolver<ResolversTypes['AttributesRemovePayload'], ParentType, ContextType, RequireFields<MutationAttributesRemoveArgs, 'input'>>;
+  productAttributesSet?: Resolver<ResolversTypes['ProductAttributesSetPayload'], ParentType, ContextType, RequireFields<MutationProductAttributesSetArgs, 'input'>>;
+  priceListsCreate?: Resolver<ResolversTypes['PriceListsCreatePayload'], ParentType, ContextType, RequireFields<MutationPriceListsCreateArgs, 'input'>>;
+  priceListsUpdate?: Resolver<ResolversTypes['PriceListsUpdatePayload'], ParentType, ContextType, RequireFields<MutationPriceListsUpdateArgs, 'input'>>;
+  priceListsRemove?: Resolver<ResolversTypes['PriceListsRemovePayload'], ParentType, ContextType, RequireFields<MutationPriceListsRemoveArgs, 'input'>>;
+  priceListEntriesSet?: Resolver<ResolversTypes['PriceListEntriesSetPayload'], ParentType, ContextType, RequireFields<MutationPriceListEntriesSetArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationStockReserveArgs, 'input'>>;
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
@@ -3991,28 +4529,40 @@ export type StockReservationResolvers<ContextType = Context, ParentType extends 
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type StockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockError'] = ResolversParentTypes['StockError']> = {
+export type StockReserveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReserveError'] = ResolversParentTypes['StockReserveError']> = {
   __resolveType: TypeResolveFn<'InsufficientStockError' | 'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type StockReservePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = {
   reservation?: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockReserveError']>, ParentType, ContextType>;
+};
+
+export type StockCommitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitError'] = ResolversParentTypes['StockCommitError']> = {
+  __resolveType: TypeResolveFn<'InsufficientStockError' | 'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type StockCommitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitPayload'] = ResolversParentTypes['StockCommitPayload']> = {
   committed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockCommitError']>, ParentType, ContextType>;
+};
+
+export type StockReleaseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleaseError'] = ResolversParentTypes['StockReleaseError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type StockReleasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = {
   released?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockReleaseError']>, ParentType, ContextType>;
+};
+
+export type StockRestockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockError'] = ResolversParentTypes['StockRestockError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
 export type StockRestockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockPayload'] = ResolversParentTypes['StockRestockPayload']> = {
   restocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['StockError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockRestockError']>, ParentType, ContextType>;
 };
 
 export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovedOnError'] = ResolversParentTypes['StockMovedOnError']> = {
@@ -4025,13 +4575,31 @@ export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StockChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockChangeError'] = ResolversParentTypes['StockChangeError']> = {
+export type StockSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetError'] = ResolversParentTypes['StockSetError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'StockMovedOnError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type StockChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockChangePayload'] = ResolversParentTypes['StockChangePayload']> = {
+export type StockSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetPayload'] = ResolversParentTypes['StockSetPayload']> = {
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['StockChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockSetError']>, ParentType, ContextType>;
+};
+
+export type StockAdjustErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustError'] = ResolversParentTypes['StockAdjustError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type StockAdjustPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustPayload'] = ResolversParentTypes['StockAdjustPayload']> = {
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockAdjustError']>, ParentType, ContextType>;
+};
+
+export type StockMoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMoveError'] = ResolversParentTypes['StockMoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type StockMovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovePayload'] = ResolversParentTypes['StockMovePayload']> = {
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockMoveError']>, ParentType, ContextType>;
 };
 
 export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
@@ -4064,13 +4632,76 @@ export type ProductVersionConflictErrorResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ProductChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductChangeError'] = ResolversParentTypes['ProductChangeError']> = {
+export type ProductsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreateError'] = ResolversParentTypes['ProductsCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreatePayload'] = ResolversParentTypes['ProductsCreatePayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductsCreateError']>, ParentType, ContextType>;
+};
+
+export type ProductsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdateError'] = ResolversParentTypes['ProductsUpdateError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type ProductsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsPayload'] = ResolversParentTypes['ProductsPayload']> = {
+export type ProductsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdatePayload'] = ResolversParentTypes['ProductsUpdatePayload']> = {
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductsUpdateError']>, ParentType, ContextType>;
+};
+
+export type ProductTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetError'] = ResolversParentTypes['ProductTranslationsSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetPayload'] = ResolversParentTypes['ProductTranslationsSetPayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductTranslationsSetError']>, ParentType, ContextType>;
+};
+
+export type ProductAttributesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetError'] = ResolversParentTypes['ProductAttributesSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductAttributesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetPayload'] = ResolversParentTypes['ProductAttributesSetPayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductAttributesSetError']>, ParentType, ContextType>;
+};
+
+export type ProductOptionsArrangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangeError'] = ResolversParentTypes['ProductOptionsArrangeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductOptionsArrangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangePayload'] = ResolversParentTypes['ProductOptionsArrangePayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductOptionsArrangeError']>, ParentType, ContextType>;
+};
+
+export type ProductVariantsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreateError'] = ResolversParentTypes['ProductVariantsCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductVariantsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreatePayload'] = ResolversParentTypes['ProductVariantsCreatePayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantsCreateError']>, ParentType, ContextType>;
+};
+
+export type ProductVariantsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdateError'] = ResolversParentTypes['ProductVariantsUpdateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductVariantsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdatePayload'] = ResolversParentTypes['ProductVariantsUpdatePayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantsUpdateError']>, ParentType, ContextType>;
+};
+
+export type ProductPricesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetError'] = ResolversParentTypes['ProductPricesSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ProductPricesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetPayload'] = ResolversParentTypes['ProductPricesSetPayload']> = {
+  products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ProductPricesSetError']>, ParentType, ContextType>;
 };
 
 export type CategoryVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryVersionConflictError'] = ResolversParentTypes['CategoryVersionConflictError']> = {
@@ -4081,13 +4712,31 @@ export type CategoryVersionConflictErrorResolvers<ContextType = Context, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CategoryChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryChangeError'] = ResolversParentTypes['CategoryChangeError']> = {
+export type CategoriesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreateError'] = ResolversParentTypes['CategoriesCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CategoriesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreatePayload'] = ResolversParentTypes['CategoriesCreatePayload']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesCreateError']>, ParentType, ContextType>;
+};
+
+export type CategoriesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdateError'] = ResolversParentTypes['CategoriesUpdateError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type CategoriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesPayload'] = ResolversParentTypes['CategoriesPayload']> = {
+export type CategoriesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdatePayload'] = ResolversParentTypes['CategoriesUpdatePayload']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoryChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesUpdateError']>, ParentType, ContextType>;
+};
+
+export type CategoryTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetError'] = ResolversParentTypes['CategoryTranslationsSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CategoryTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetPayload'] = ResolversParentTypes['CategoryTranslationsSetPayload']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoryTranslationsSetError']>, ParentType, ContextType>;
 };
 
 export type CollectionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionVersionConflictError'] = ResolversParentTypes['CollectionVersionConflictError']> = {
@@ -4098,18 +4747,49 @@ export type CollectionVersionConflictErrorResolvers<ContextType = Context, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CollectionChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionChangeError'] = ResolversParentTypes['CollectionChangeError']> = {
+export type CollectionsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreateError'] = ResolversParentTypes['CollectionsCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CollectionsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreatePayload'] = ResolversParentTypes['CollectionsCreatePayload']> = {
+  collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsCreateError']>, ParentType, ContextType>;
+};
+
+export type CollectionsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdateError'] = ResolversParentTypes['CollectionsUpdateError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type CollectionsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsPayload'] = ResolversParentTypes['CollectionsPayload']> = {
+export type CollectionsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdatePayload'] = ResolversParentTypes['CollectionsUpdatePayload']> = {
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsUpdateError']>, ParentType, ContextType>;
 };
 
-export type CollectionProductsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPayload'] = ResolversParentTypes['CollectionProductsPayload']> = {
+export type CollectionsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemoveError'] = ResolversParentTypes['CollectionsRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CollectionsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemovePayload'] = ResolversParentTypes['CollectionsRemovePayload']> = {
+  collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsRemoveError']>, ParentType, ContextType>;
+};
+
+export type CollectionProductsPutErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutError'] = ResolversParentTypes['CollectionProductsPutError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CollectionProductsPutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutPayload'] = ResolversParentTypes['CollectionProductsPutPayload']> = {
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionProductsPutError']>, ParentType, ContextType>;
+};
+
+export type CollectionProductsTakeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakeError'] = ResolversParentTypes['CollectionProductsTakeError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type CollectionProductsTakePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakePayload'] = ResolversParentTypes['CollectionProductsTakePayload']> = {
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionProductsTakeError']>, ParentType, ContextType>;
 };
 
 export type ReviewVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewVersionConflictError'] = ResolversParentTypes['ReviewVersionConflictError']> = {
@@ -4124,23 +4804,36 @@ export type ReviewWriteErrorResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
 };
 
-export type ReviewModerationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewModerationError'] = ResolversParentTypes['ReviewModerationError']> = {
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
-
 export type ReviewWritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWritePayload'] = ResolversParentTypes['ReviewWritePayload']> = {
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWriteError']>, ParentType, ContextType>;
 };
 
-export type ReviewWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawPayload'] = ResolversParentTypes['ReviewWithdrawPayload']> = {
-  withdrawnId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWriteError']>, ParentType, ContextType>;
+export type ReviewWithdrawErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawError'] = ResolversParentTypes['ReviewWithdrawError']> = {
+  __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
 };
 
-export type ReviewsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPayload'] = ResolversParentTypes['ReviewsPayload']> = {
+export type ReviewWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawPayload'] = ResolversParentTypes['ReviewWithdrawPayload']> = {
+  withdrawnId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWithdrawError']>, ParentType, ContextType>;
+};
+
+export type ReviewsPublishErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishError'] = ResolversParentTypes['ReviewsPublishError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ReviewsPublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishPayload'] = ResolversParentTypes['ReviewsPublishPayload']> = {
   reviews?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewModerationError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewsPublishError']>, ParentType, ContextType>;
+};
+
+export type ReviewsRejectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectError'] = ResolversParentTypes['ReviewsRejectError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type ReviewsRejectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectPayload'] = ResolversParentTypes['ReviewsRejectPayload']> = {
+  reviews?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewsRejectError']>, ParentType, ContextType>;
 };
 
 export type AttributeVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeVersionConflictError'] = ResolversParentTypes['AttributeVersionConflictError']> = {
@@ -4159,13 +4852,31 @@ export type AttributeInUseErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AttributeChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChangeError'] = ResolversParentTypes['AttributeChangeError']> = {
+export type AttributesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreateError'] = ResolversParentTypes['AttributesCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type AttributesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreatePayload'] = ResolversParentTypes['AttributesCreatePayload']> = {
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesCreateError']>, ParentType, ContextType>;
+};
+
+export type AttributesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdateError'] = ResolversParentTypes['AttributesUpdateError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type AttributesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesPayload'] = ResolversParentTypes['AttributesPayload']> = {
+export type AttributesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdatePayload'] = ResolversParentTypes['AttributesUpdatePayload']> = {
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['AttributeChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesUpdateError']>, ParentType, ContextType>;
+};
+
+export type AttributesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemoveError'] = ResolversParentTypes['AttributesRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type AttributesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemovePayload'] = ResolversParentTypes['AttributesRemovePayload']> = {
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesRemoveError']>, ParentType, ContextType>;
 };
 
 export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
@@ -4207,13 +4918,40 @@ export type PriceListVersionConflictErrorResolvers<ContextType = Context, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PriceListChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListChangeError'] = ResolversParentTypes['PriceListChangeError']> = {
+export type PriceListsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreateError'] = ResolversParentTypes['PriceListsCreateError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PriceListsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreatePayload'] = ResolversParentTypes['PriceListsCreatePayload']> = {
+  priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsCreateError']>, ParentType, ContextType>;
+};
+
+export type PriceListsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdateError'] = ResolversParentTypes['PriceListsUpdateError']> = {
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 };
 
-export type PriceListsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsPayload'] = ResolversParentTypes['PriceListsPayload']> = {
+export type PriceListsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdatePayload'] = ResolversParentTypes['PriceListsUpdatePayload']> = {
   priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListChangeError']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsUpdateError']>, ParentType, ContextType>;
+};
+
+export type PriceListsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemoveError'] = ResolversParentTypes['PriceListsRemoveError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PriceListsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemovePayload'] = ResolversParentTypes['PriceListsRemovePayload']> = {
+  priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsRemoveError']>, ParentType, ContextType>;
+};
+
+export type PriceListEntriesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetError'] = ResolversParentTypes['PriceListEntriesSetError']> = {
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+};
+
+export type PriceListEntriesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetPayload'] = ResolversParentTypes['PriceListEntriesSetPayload']> = {
+  priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntriesSetError']>, ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -4374,44 +5112,89 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
-  StockError?: StockErrorResolvers<ContextType>;
+  StockReserveError?: StockReserveErrorResolvers<ContextType>;
   StockReservePayload?: StockReservePayloadResolvers<ContextType>;
+  StockCommitError?: StockCommitErrorResolvers<ContextType>;
   StockCommitPayload?: StockCommitPayloadResolvers<ContextType>;
+  StockReleaseError?: StockReleaseErrorResolvers<ContextType>;
   StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+  StockRestockError?: StockRestockErrorResolvers<ContextType>;
   StockRestockPayload?: StockRestockPayloadResolvers<ContextType>;
   StockMovedOnError?: StockMovedOnErrorResolvers<ContextType>;
-  StockChangeError?: StockChangeErrorResolvers<ContextType>;
-  StockChangePayload?: StockChangePayloadResolvers<ContextType>;
+  StockSetError?: StockSetErrorResolvers<ContextType>;
+  StockSetPayload?: StockSetPayloadResolvers<ContextType>;
+  StockAdjustError?: StockAdjustErrorResolvers<ContextType>;
+  StockAdjustPayload?: StockAdjustPayloadResolvers<ContextType>;
+  StockMoveError?: StockMoveErrorResolvers<ContextType>;
+  StockMovePayload?: StockMovePayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
   ProductVersionConflictError?: ProductVersionConflictErrorResolvers<ContextType>;
-  ProductChangeError?: ProductChangeErrorResolvers<ContextType>;
-  ProductsPayload?: ProductsPayloadResolvers<ContextType>;
+  ProductsCreateError?: ProductsCreateErrorResolvers<ContextType>;
+  ProductsCreatePayload?: ProductsCreatePayloadResolvers<ContextType>;
+  ProductsUpdateError?: ProductsUpdateErrorResolvers<ContextType>;
+  ProductsUpdatePayload?: ProductsUpdatePayloadResolvers<ContextType>;
+  ProductTranslationsSetError?: ProductTranslationsSetErrorResolvers<ContextType>;
+  ProductTranslationsSetPayload?: ProductTranslationsSetPayloadResolvers<ContextType>;
+  ProductAttributesSetError?: ProductAttributesSetErrorResolvers<ContextType>;
+  ProductAttributesSetPayload?: ProductAttributesSetPayloadResolvers<ContextType>;
+  ProductOptionsArrangeError?: ProductOptionsArrangeErrorResolvers<ContextType>;
+  ProductOptionsArrangePayload?: ProductOptionsArrangePayloadResolvers<ContextType>;
+  ProductVariantsCreateError?: ProductVariantsCreateErrorResolvers<ContextType>;
+  ProductVariantsCreatePayload?: ProductVariantsCreatePayloadResolvers<ContextType>;
+  ProductVariantsUpdateError?: ProductVariantsUpdateErrorResolvers<ContextType>;
+  ProductVariantsUpdatePayload?: ProductVariantsUpdatePayloadResolvers<ContextType>;
+  ProductPricesSetError?: ProductPricesSetErrorResolvers<ContextType>;
+  ProductPricesSetPayload?: ProductPricesSetPayloadResolvers<ContextType>;
   CategoryVersionConflictError?: CategoryVersionConflictErrorResolvers<ContextType>;
-  CategoryChangeError?: CategoryChangeErrorResolvers<ContextType>;
-  CategoriesPayload?: CategoriesPayloadResolvers<ContextType>;
+  CategoriesCreateError?: CategoriesCreateErrorResolvers<ContextType>;
+  CategoriesCreatePayload?: CategoriesCreatePayloadResolvers<ContextType>;
+  CategoriesUpdateError?: CategoriesUpdateErrorResolvers<ContextType>;
+  CategoriesUpdatePayload?: CategoriesUpdatePayloadResolvers<ContextType>;
+  CategoryTranslationsSetError?: CategoryTranslationsSetErrorResolvers<ContextType>;
+  CategoryTranslationsSetPayload?: CategoryTranslationsSetPayloadResolvers<ContextType>;
   CollectionVersionConflictError?: CollectionVersionConflictErrorResolvers<ContextType>;
-  CollectionChangeError?: CollectionChangeErrorResolvers<ContextType>;
-  CollectionsPayload?: CollectionsPayloadResolvers<ContextType>;
-  CollectionProductsPayload?: CollectionProductsPayloadResolvers<ContextType>;
+  CollectionsCreateError?: CollectionsCreateErrorResolvers<ContextType>;
+  CollectionsCreatePayload?: CollectionsCreatePayloadResolvers<ContextType>;
+  CollectionsUpdateError?: CollectionsUpdateErrorResolvers<ContextType>;
+  CollectionsUpdatePayload?: CollectionsUpdatePayloadResolvers<ContextType>;
+  CollectionsRemoveError?: CollectionsRemoveErrorResolvers<ContextType>;
+  CollectionsRemovePayload?: CollectionsRemovePayloadResolvers<ContextType>;
+  CollectionProductsPutError?: CollectionProductsPutErrorResolvers<ContextType>;
+  CollectionProductsPutPayload?: CollectionProductsPutPayloadResolvers<ContextType>;
+  CollectionProductsTakeError?: CollectionProductsTakeErrorResolvers<ContextType>;
+  CollectionProductsTakePayload?: CollectionProductsTakePayloadResolvers<ContextType>;
   ReviewVersionConflictError?: ReviewVersionConflictErrorResolvers<ContextType>;
   ReviewWriteError?: ReviewWriteErrorResolvers<ContextType>;
-  ReviewModerationError?: ReviewModerationErrorResolvers<ContextType>;
   ReviewWritePayload?: ReviewWritePayloadResolvers<ContextType>;
+  ReviewWithdrawError?: ReviewWithdrawErrorResolvers<ContextType>;
   ReviewWithdrawPayload?: ReviewWithdrawPayloadResolvers<ContextType>;
-  ReviewsPayload?: ReviewsPayloadResolvers<ContextType>;
+  ReviewsPublishError?: ReviewsPublishErrorResolvers<ContextType>;
+  ReviewsPublishPayload?: ReviewsPublishPayloadResolvers<ContextType>;
+  ReviewsRejectError?: ReviewsRejectErrorResolvers<ContextType>;
+  ReviewsRejectPayload?: ReviewsRejectPayloadResolvers<ContextType>;
   AttributeVersionConflictError?: AttributeVersionConflictErrorResolvers<ContextType>;
   AttributeInUseError?: AttributeInUseErrorResolvers<ContextType>;
-  AttributeChangeError?: AttributeChangeErrorResolvers<ContextType>;
-  AttributesPayload?: AttributesPayloadResolvers<ContextType>;
+  AttributesCreateError?: AttributesCreateErrorResolvers<ContextType>;
+  AttributesCreatePayload?: AttributesCreatePayloadResolvers<ContextType>;
+  AttributesUpdateError?: AttributesUpdateErrorResolvers<ContextType>;
+  AttributesUpdatePayload?: AttributesUpdatePayloadResolvers<ContextType>;
+  AttributesRemoveError?: AttributesRemoveErrorResolvers<ContextType>;
+  AttributesRemovePayload?: AttributesRemovePayloadResolvers<ContextType>;
   PriceList?: PriceListResolvers<ContextType>;
   PriceListEntry?: PriceListEntryResolvers<ContextType>;
   PriceListEntryConnection?: PriceListEntryConnectionResolvers<ContextType>;
   PriceListEntryEdge?: PriceListEntryEdgeResolvers<ContextType>;
   PriceListVersionConflictError?: PriceListVersionConflictErrorResolvers<ContextType>;
-  PriceListChangeError?: PriceListChangeErrorResolvers<ContextType>;
-  PriceListsPayload?: PriceListsPayloadResolvers<ContextType>;
+  PriceListsCreateError?: PriceListsCreateErrorResolvers<ContextType>;
+  PriceListsCreatePayload?: PriceListsCreatePayloadResolvers<ContextType>;
+  PriceListsUpdateError?: PriceListsUpdateErrorResolvers<ContextType>;
+  PriceListsUpdatePayload?: PriceListsUpdatePayloadResolvers<ContextType>;
+  PriceListsRemoveError?: PriceListsRemoveErrorResolvers<ContextType>;
+  PriceListsRemovePayload?: PriceListsRemovePayloadResolvers<ContextType>;
+  PriceListEntriesSetError?: PriceListEntriesSetErrorResolvers<ContextType>;
+  PriceListEntriesSetPayload?: PriceListEntriesSetPayloadResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditChange?: AuditChangeResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;

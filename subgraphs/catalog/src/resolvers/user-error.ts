@@ -1,81 +1,146 @@
-import { notFound, sharedInvalid, sharedError, type Told, validation } from '@tributary/kit/serving/user-error';
+import { sharedError, toldEachAs } from '@tributary/kit/serving/user-error';
+import type { ChangeStockResult, StockChanged } from '../actions/change-stock.ts';
 import type { EditsRefused } from '../actions/edit/edit-once.ts';
-import type { Failure, InvalidRequest, Shortage, VariantsUnknown } from '../domain/failure.ts';
-import { languagesMax } from '../domain/translation/translation.ts';
-import type { LanguageRefused } from '../domain/translation/refused-language.ts';
-import type { InsufficientStockModel, StockErrorModel } from './models.ts';
+import type { CollectionRefusal } from '../domain/collection/collection-refusal.ts';
+import type { AttributeRefusal } from '../domain/edit/attribute-refusal.ts';
+import type { CategoryRefusal, EditRefusal } from '../domain/edit/edit-failure.ts';
+import type { Failure, WrongCurrency } from '../domain/failure.ts';
+import type { PriceListRefusal } from '../domain/price-list/price-list-refusal.ts';
+import type { ModerationRefusal, WritingRefusal } from '../domain/review/review-refusal.ts';
+import { attributeChangeError } from './attribute-change-error.ts';
+import { categoryChangeError } from './category-change-error.ts';
+import { collectionChangeError } from './collection-change-error.ts';
+import type { UserErrorModel } from './models.ts';
+import { priceListChangeError } from './price-list-change-error.ts';
+import { productChangeError } from './product-change-error.ts';
+import { reviewError } from './review-error.ts';
+import { invalid, stockErrors } from './stock-error.ts';
+
+/** All that a mutation may be refused for. */
+export type Refusal =
+  | Failure
+  | Exclude<ChangeStockResult, StockChanged>
+  | EditsRefused
+  | EditRefusal
+  | WrongCurrency
+  | CategoryRefusal
+  | CollectionRefusal
+  | AttributeRefusal
+  | PriceListRefusal
+  | WritingRefusal
+  | ModerationRefusal;
+
+/** As which type of the schema each kind is told. */
+export const errorTypes = {
+  ProductUnknown: 'NotFoundError',
+  VariantUnknown: 'NotFoundError',
+  VariantsUnknown: 'NotFoundError',
+  CategoryUnknown: 'NotFoundError',
+  CollectionUnknown: 'NotFoundError',
+  OptionUnknown: 'NotFoundError',
+  PictureUnknown: 'NotFoundError',
+  AttributeUnknown: 'NotFoundError',
+  PriceListUnknown: 'NotFoundError',
+  ReviewUnknown: 'NotFoundError',
+  NothingReserved: 'NotFoundError',
+  StockShort: 'InsufficientStockError',
+  InsufficientAt: 'InsufficientStockError',
+  StockMovedOn: 'StockMovedOnError',
+  ProductVersionConflict: 'ProductVersionConflictError',
+  CategoryVersionConflict: 'CategoryVersionConflictError',
+  CollectionVersionConflict: 'CollectionVersionConflictError',
+  AttributeVersionConflict: 'AttributeVersionConflictError',
+  PriceListVersionConflict: 'PriceListVersionConflictError',
+  ReviewVersionConflict: 'ReviewVersionConflictError',
+  AttributeInUse: 'AttributeInUseError',
+  IdempotencyKeyReused: 'IdempotencyKeyReusedError',
+  InvalidIdempotencyKey: 'ValidationError',
+  InvalidText: 'ValidationError',
+  CardNumberGiven: 'ValidationError',
+  InvalidHolder: 'ValidationError',
+  NoLines: 'ValidationError',
+  TooManyLines: 'ValidationError',
+  QuantityOutOfRange: 'ValidationError',
+  HoldTimeOutOfRange: 'ValidationError',
+  HolderHasReservation: 'ValidationError',
+  ReservationReleased: 'ValidationError',
+  ReservationCommitted: 'ValidationError',
+  InvalidLocation: 'ValidationError',
+  WrongCurrency: 'ValidationError',
+  InvalidValue: 'ValidationError',
+  LanguageRefused: 'ValidationError',
+  HandleTaken: 'ValidationError',
+  InvalidProduct: 'ValidationError',
+  InvalidCategory: 'ValidationError',
+  InvalidCollection: 'ValidationError',
+  AttributeKeyTaken: 'ValidationError',
+  InvalidAttribute: 'ValidationError',
+  InvalidPriceList: 'ValidationError',
+  InvalidRating: 'ValidationError',
+  InvalidLanguage: 'ValidationError',
+  TooManyReviews: 'ValidationError',
+} as const satisfies Record<Refusal['kind'], UserErrorModel['__typename']>;
 
 /** A failure in words, with its code: one error, or one for each variant that it is about. */
-export function userErrors(failure: Failure): readonly StockErrorModel[] {
+export const userErrors = toldEachAs(errorTypes, inWords);
+
+function inWords(failure: Refusal): readonly UserErrorModel[] {
   switch (failure.kind) {
     case 'StockShort':
-      return failure.shortages.map(insufficient);
     case 'VariantsUnknown':
-      return variantsUnknown(failure);
+    case 'InsufficientAt':
+    case 'StockMovedOn':
     case 'NothingReserved':
-      return [notFound('RESERVATION_NOT_FOUND', 'This holder has reserved nothing.', ['holderId'])];
     case 'HolderHasReservation':
-      return [validation('HOLDER_HAS_RESERVATION', 'This holder has a reservation already.', ['holderId'])];
     case 'ReservationReleased':
-      return [validation('RESERVATION_RELEASED', 'This reservation was given back.', ['holderId'])];
     case 'ReservationCommitted':
-      return [validation('RESERVATION_COMMITTED', 'These units are sold.', ['holderId'])];
+    case 'InvalidLocation':
+      return stockErrors(failure);
     case 'IdempotencyKeyReused':
-      return [sharedError(failure)];
     case 'InvalidIdempotencyKey':
+    case 'InvalidText':
+    case 'CardNumberGiven':
+      return [sharedError(failure)];
     case 'InvalidHolder':
     case 'NoLines':
     case 'TooManyLines':
     case 'QuantityOutOfRange':
     case 'HoldTimeOutOfRange':
       return [invalid(failure)];
-  }
-}
-
-export function variantsUnknown({ variantIds }: VariantsUnknown): readonly Told<'NotFoundError'>[] {
-  return variantIds.map((id) => notFound('VARIANT_NOT_FOUND', `There is no variant ${id}.`, ['lines']));
-}
-
-export function insufficient({ variantId, available }: Shortage): InsufficientStockModel {
-  const message = available === 0 ? 'This item is sold out.' : `Only ${available} of this item are left.`;
-  const code = 'INSUFFICIENT_STOCK';
-  return { __typename: 'InsufficientStockError', code, message, path: ['lines'], variantId, available };
-}
-
-export function invalid(failure: InvalidRequest): Told<'ValidationError'> {
-  switch (failure.kind) {
-    case 'InvalidIdempotencyKey':
-      return sharedInvalid(failure);
-    case 'InvalidHolder':
-      return validation('INVALID_HOLDER', 'Expected a holder of 1 to 255 characters.', ['holderId']);
-    case 'NoLines':
-      return validation('NO_LINES', 'Expected at least one line.', failure.path);
-    case 'TooManyLines':
-      return validation('TOO_MANY_LINES', `Expected at most ${failure.max} lines, got ${failure.count}.`, failure.path);
-    case 'QuantityOutOfRange': {
-      const { min, max, quantity, path } = failure;
-      return validation('QUANTITY_OUT_OF_RANGE', `Expected ${min} to ${max} units on the line, got ${quantity}.`, path);
-    }
-    case 'HoldTimeOutOfRange': {
-      const { min, max, seconds } = failure;
-      const message = `Expected to hold for ${min} to ${max} seconds, got ${seconds}.`;
-      return validation('HOLD_TIME_OUT_OF_RANGE', message, ['ttlSeconds']);
-    }
-  }
-}
-
-/** Why edits of the staff's are refused, whatever they are about. */
-export function editsRefused(failure: EditsRefused): Told<'ValidationError' | 'IdempotencyKeyReusedError'> {
-  return failure.kind === 'IdempotencyKeyReused' ? sharedError(failure) : invalid(failure);
-}
-
-export function languageRefused({ reason, language, path }: LanguageRefused): Told<'ValidationError'> {
-  switch (reason) {
-    case 'NO_LANGUAGE':
-      return validation('INVALID_LANGUAGE', 'Expected a language such as de or pt-BR.', path);
-    case 'OWN_LANGUAGE':
-      return validation('INVALID_LANGUAGE', `The texts themselves are in ${language}: change those.`, path);
-    case 'TOO_MANY_LANGUAGES':
-      return validation('INVALID_LANGUAGE', `Expected at most ${languagesMax} languages.`, path);
+    case 'LanguageRefused':
+    case 'WrongCurrency':
+    case 'ProductVersionConflict':
+    case 'ProductUnknown':
+    case 'VariantUnknown':
+    case 'CategoryUnknown':
+    case 'OptionUnknown':
+    case 'PictureUnknown':
+    case 'AttributeUnknown':
+    case 'InvalidValue':
+    case 'HandleTaken':
+    case 'InvalidProduct':
+      return [productChangeError(failure)];
+    case 'CategoryVersionConflict':
+    case 'InvalidCategory':
+      return [categoryChangeError(failure)];
+    case 'CollectionVersionConflict':
+    case 'CollectionUnknown':
+    case 'InvalidCollection':
+      return [collectionChangeError(failure)];
+    case 'AttributeVersionConflict':
+    case 'AttributeKeyTaken':
+    case 'AttributeInUse':
+    case 'InvalidAttribute':
+      return [attributeChangeError(failure)];
+    case 'PriceListVersionConflict':
+    case 'PriceListUnknown':
+    case 'InvalidPriceList':
+      return [priceListChangeError(failure)];
+    case 'ReviewVersionConflict':
+    case 'ReviewUnknown':
+    case 'InvalidRating':
+    case 'InvalidLanguage':
+    case 'TooManyReviews':
+      return [reviewError(failure)];
   }
 }

@@ -44,15 +44,32 @@ export function toldAs<
   types: Types & Readonly<Record<Failure['kind'], Model['__typename']>>,
   words: (failure: Failure) => Model,
 ): <Why extends Failure>(failure: Why) => ErrorOf<Why, Model, Types> {
-  function isOf<Why extends Failure>(error: Model, { kind }: Why): error is ErrorOf<Why, Model, Types> {
-    return error.__typename === types[kind];
-  }
+  return (failure) => ofItsType<typeof failure, Model, Types>(words(failure), failure, types);
+}
 
-  return <Why extends Failure>(failure: Why) => {
-    const error = words(failure);
-    if (isOf(error, failure)) return error;
-    throw new Error(`expected ${failure.kind} to be told as ${types[failure.kind]}, got ${error.__typename}`);
-  };
+/** As `toldAs`, where a failure may be several errors: one for each thing that it is about. */
+export function toldEachAs<
+  const Types extends Readonly<Record<string, string>>,
+  Failure extends Fact,
+  Model extends Told<string>,
+>(
+  types: Types & Readonly<Record<Failure['kind'], Model['__typename']>>,
+  words: (failure: Failure) => readonly Model[],
+): <Why extends Failure>(failure: Why) => readonly ErrorOf<Why, Model, Types>[] {
+  return (failure) => words(failure).map((error) => ofItsType<typeof failure, Model, Types>(error, failure, types));
+}
+
+function ofItsType<Why extends Fact, Model extends Told<string>, Types extends Readonly<Record<string, string>>>(
+  error: Model,
+  { kind }: Why,
+  types: Types,
+): ErrorOf<Why, Model, Types> {
+  if (isIt(error)) return error;
+  throw new Error(`expected ${kind} to be told as ${types[kind]}, got ${error.__typename}`);
+
+  function isIt(one: Model): one is ErrorOf<Why, Model, Types> {
+    return one.__typename === types[kind];
+  }
 }
 
 /** What a house's `userError` hands on to `sharedError`. */

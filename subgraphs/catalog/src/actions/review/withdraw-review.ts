@@ -3,6 +3,8 @@ import { isId } from '@tributary/kit/ids';
 import { publish } from '../../database/outbox.ts';
 import { lockReviewsBy } from '../../database/review/reviews.ts';
 import { forgetReviews } from '../../database/review/save-reviews.ts';
+import { productsThere } from '../../database/save-collections.ts';
+import type { ProductUnknown } from '../../domain/edit/edit-failure.ts';
 import { reviewEvent } from '../../domain/review/review-event.ts';
 import type { Service } from '../service.ts';
 
@@ -11,18 +13,30 @@ export interface WithdrawReview {
   readonly productId: string;
 }
 
-/** Takes a customer's review of a product back, as though it had never been written. Gives its id, or null where there is none. */
+export type WithdrawReviewResult = ReviewWithdrawn | ProductUnknown;
+
+export interface ReviewWithdrawn {
+  readonly kind: 'ReviewWithdrawn';
+  /** Null where there was none. */
+  readonly reviewId: string | null;
+}
+
+/** Takes a customer's review of a product back, as though it had never been written. */
 export async function withdrawReview(
   service: Service,
   { customerId, productId }: WithdrawReview,
-): Promise<string | null> {
-  if (!isId('prd', productId)) return null;
+): Promise<WithdrawReviewResult> {
+  const unknown = { kind: 'ProductUnknown', productId, path: ['productId'] } as const;
+  if (!isId('prd', productId)) return unknown;
   return inTransaction(service.db, async (tx) => {
     const [review] = await lockReviewsBy(tx, customerId, productId);
-    if (review === undefined) return null;
+    if (review === undefined) {
+      const isThere = (await productsThere(tx, [productId])).has(productId);
+      return isThere ? { kind: 'ReviewWithdrawn', reviewId: null } : unknown;
+    }
 
     await forgetReviews(tx, [review.id]);
     await publish(tx, [reviewEvent('review.removed', review)], service.now());
-    return review.id;
+    return { kind: 'ReviewWithdrawn', reviewId: review.id };
   });
 }

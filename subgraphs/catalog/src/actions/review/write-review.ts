@@ -24,11 +24,13 @@ export interface ReviewWritten {
   readonly reviewId: string;
 }
 
+export type WriteReviewResult = ReviewWritten | WritingRefusal;
+
 /**
  * Writes a customer's review of a product that is on sale, or changes the one that they have; it waits to be read then. To write
  * the same again changes nothing, so that it needs no key.
  */
-export async function writeReview(service: Service, request: WriteReview): Promise<ReviewWritten | WritingRefusal> {
+export async function writeReview(service: Service, request: WriteReview): Promise<WriteReviewResult> {
   const { customerId, productId, writing } = request;
   const wrong = invalidWriting(writing);
   if (wrong !== null) return wrong;

@@ -17,7 +17,8 @@ export interface CollectionUnknown {
   readonly path: Path;
 }
 
-export interface CollectionVersionConflict extends VersionConflict {
+export interface CollectionVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'CollectionVersionConflict';
   readonly collectionId: string;
   readonly path: Path;
 }

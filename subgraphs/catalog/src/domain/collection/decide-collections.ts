@@ -95,7 +95,11 @@ class Desk {
     if (before === undefined || current === undefined || current === null)
       return { kind: 'CollectionUnknown', collectionId, path: [...place, 'collectionId'] };
     if (expectedVersion !== null && expectedVersion !== before.version) {
-      const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: before.version } as const;
+      const conflict = {
+        kind: 'CollectionVersionConflict',
+        expected: expectedVersion,
+        actual: before.version,
+      } as const;
       return { ...conflict, collectionId, path: [...place, 'expectedVersion'] };
     }
     switch (edit.kind) {

@@ -17,7 +17,8 @@ export interface AttributeKeyTaken {
   readonly path: Path;
 }
 
-export interface AttributeVersionConflict extends VersionConflict {
+export interface AttributeVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'AttributeVersionConflict';
   readonly key: string;
   readonly path: Path;
 }

@@ -136,7 +136,7 @@ describe('an attribute that is changed', () => {
   test.each<[AttributeEdit, object]>([
     [
       { ...update({}), expectedVersion: 2 },
-      { kind: 'VersionConflict', actual: 3, path: ['attributes', '0', 'expectedVersion'] },
+      { kind: 'AttributeVersionConflict', actual: 3, path: ['attributes', '0', 'expectedVersion'] },
     ],
     [
       { ...update({}), key: 'none' },

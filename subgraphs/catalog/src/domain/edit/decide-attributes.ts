@@ -94,7 +94,7 @@ class Desk {
     if (before === null || current === null) return { kind: 'AttributeUnknown', key, path: [...path, 'key'] };
     const { expectedVersion: expected } = edit;
     if (expected !== null && expected !== before.version) {
-      const conflict = { kind: 'VersionConflict', expected, actual: before.version } as const;
+      const conflict = { kind: 'AttributeVersionConflict', expected, actual: before.version } as const;
       return { ...conflict, key, path: [...path, 'expectedVersion'] };
     }
     if (edit.kind === 'UpdateAttribute') return this.#put(current, edit, path);

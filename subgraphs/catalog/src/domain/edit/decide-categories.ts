@@ -83,7 +83,7 @@ function changed(
   if (current === undefined) return { kind: 'CategoryUnknown', categoryId, path: [...path, 'categoryId'] };
   const version = before.get(categoryId)?.version ?? null;
   if (expectedVersion !== null && version !== null && expectedVersion !== version) {
-    const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: version } as const;
+    const conflict = { kind: 'CategoryVersionConflict', expected: expectedVersion, actual: version } as const;
     return { ...conflict, categoryId, path: [...path, 'expectedVersion'] };
   }
   if (edit.kind === 'UpdateCategory') return updated(current, edit);

@@ -93,7 +93,7 @@ class Desk {
     const { product, version } = before;
     const { expectedVersion } = edit;
     if (expectedVersion !== null && expectedVersion !== version) {
-      const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: version } as const;
+      const conflict = { kind: 'ProductVersionConflict', expected: expectedVersion, actual: version } as const;
       return { ...conflict, productId: product.id, path: [...path, 'expectedVersion'] };
     }
     const current = this.#now.get(product.id) ?? before;

@@ -34,7 +34,8 @@ export interface InvalidCategory {
   readonly path: Path;
 }
 
-export interface CategoryVersionConflict extends VersionConflict {
+export interface CategoryVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'CategoryVersionConflict';
   readonly categoryId: string;
   readonly path: Path;
 }
@@ -90,7 +91,8 @@ export interface HandleTaken {
   readonly path: Path;
 }
 
-export interface ProductVersionConflict extends VersionConflict {
+export interface ProductVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'ProductVersionConflict';
   readonly productId: string;
   readonly path: Path;
 }

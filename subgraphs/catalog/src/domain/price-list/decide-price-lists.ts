@@ -121,7 +121,7 @@ class Desk {
     if (before === undefined || current === undefined || current === null)
       return { kind: 'PriceListUnknown', priceListId, path: [...path, 'priceListId'] };
     if (expectedVersion !== null && expectedVersion !== before.version) {
-      const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: before.version } as const;
+      const conflict = { kind: 'PriceListVersionConflict', expected: expectedVersion, actual: before.version } as const;
       return { ...conflict, priceListId, path: [...path, 'expectedVersion'] };
     }
     switch (edit.kind) {

@@ -15,7 +15,8 @@ export interface PriceListUnknown {
   readonly path: Path;
 }
 
-export interface PriceListVersionConflict extends VersionConflict {
+export interface PriceListVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'PriceListVersionConflict';
   readonly priceListId: string;
   readonly path: Path;
 }

@@ -72,7 +72,7 @@ test('a verdict that is given already changes nothing', () => {
 
 test('of two verdicts on one review the second has to know the first', () => {
   expect(moderate([review('a')], publish('a'), reject('a', 'Spam'))).toMatchObject({
-    kind: 'VersionConflict',
+    kind: 'ReviewVersionConflict',
     path: ['reviews', '1', 'expectedVersion'],
   });
   expect(moderate([review('a')], publish('a'), reject('a', 'Spam', 2))).toMatchObject({
@@ -82,7 +82,12 @@ test('of two verdicts on one review the second has to know the first', () => {
 
 test.each([
   ['that there is not', [publish('b')], 'ReviewUnknown', ['reviews', '0', 'reviewId']],
-  ['as it was before its author changed it', [publish('a', 3)], 'VersionConflict', ['reviews', '0', 'expectedVersion']],
+  [
+    'as it was before its author changed it',
+    [publish('a', 3)],
+    'ReviewVersionConflict',
+    ['reviews', '0', 'expectedVersion'],
+  ],
   ['for no reason', [reject('a', ' ')], 'InvalidText', ['reviews', '0', 'reason']],
   [
     'for too many reasons',

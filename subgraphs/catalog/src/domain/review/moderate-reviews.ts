@@ -39,7 +39,7 @@ export function moderateReviews(
     const review = after.get(reviewId) ?? before.get(reviewId);
     if (review === undefined) return { kind: 'ReviewUnknown', reviewId, path: [...path, 'reviewId'] };
     if (review.version !== expectedVersion) {
-      const conflict = { kind: 'VersionConflict', expected: expectedVersion, actual: review.version } as const;
+      const conflict = { kind: 'ReviewVersionConflict', expected: expectedVersion, actual: review.version } as const;
       return { ...conflict, reviewId, path: [...path, 'expectedVersion'] };
     }
     const problem =

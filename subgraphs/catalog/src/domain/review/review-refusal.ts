@@ -1,8 +1,9 @@
 import type { CardNumberGiven, InvalidText, Path, VersionConflict } from '@tributary/kit/failure';
+import type { ProductUnknown } from '../edit/edit-failure.ts';
 
 /** Why a customer's review was not written: facts alone. */
 export type WritingRefusal =
-  | { readonly kind: 'ProductUnknown'; readonly productId: string; readonly path: Path }
+  | ProductUnknown
   | { readonly kind: 'InvalidRating'; readonly rating: number; readonly path: Path }
   | { readonly kind: 'InvalidLanguage'; readonly path: Path }
   | TooManyReviews
@@ -25,7 +26,8 @@ export interface ReviewUnknown {
 }
 
 /** Somebody changed the review since it was read: what would be published is not what was read. */
-export interface ReviewVersionConflict extends VersionConflict {
+export interface ReviewVersionConflict extends Omit<VersionConflict, 'kind'> {
+  readonly kind: 'ReviewVersionConflict';
   readonly reviewId: string;
   readonly path: Path;
 }
