@@ -86,6 +86,29 @@ describe('an amendment that adds', () => {
     });
   });
 
+  test.each([
+    { who: 'a member of the trade', quantity: 2, scopes: ['customer-group:trade'], unitPriceMinor: 1080 },
+    { who: 'whoever adds ten', quantity: 10, scopes: [], unitPriceMinor: 1080 },
+    { who: 'a member of the trade who adds ten', quantity: 10, scopes: ['customer-group:trade'], unitPriceMinor: 960 },
+  ])('costs $who what so many units cost them', async ({ quantity, scopes, unitPriceMinor }) => {
+    const order = await placed(house);
+    const variantId = plate(house);
+    house.world.stock.set(variantId, 10);
+
+    const { amendment, errors } = await ask(house, 'orderAmend', {
+      viewer: { ...jane, scopes },
+      orderId: order.id,
+      add: [{ variantId, quantity }],
+      expectedDifference: { amountMinor: quantity * unitPriceMinor, currency: 'USD' },
+      paymentMethod: { cardToken: 'tok_visa' },
+    });
+
+    expect(errors).toEqual([]);
+    expect(amendment).toMatchObject({
+      linesAdded: [{ total: { amountMinor: quantity * unitPriceMinor } }],
+    });
+  });
+
   test('is taxed as the order is, by rules of cart that order does not know', async () => {
     const order = await placed(house, {}, { taxRatePercent: '19' });
 

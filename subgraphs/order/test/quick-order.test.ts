@@ -83,6 +83,15 @@ test("a signed-in customer's quick order is their own", async () => {
   expect(await quickOrder({}, jane)).toMatchObject({ order: { customer: { id: jane.id } }, guestToken: null });
 });
 
+test('a member of the trade buys at the price of the trade', async () => {
+  const trader: Viewer = { ...jane, scopes: ['customer-group:trade'] };
+
+  expect(await quickOrder({ price: 22.5 }, trader)).toMatchObject({
+    order: { total: { amountMinor: 2250, currency: 'USD' } },
+    errors: [],
+  });
+});
+
 describe('nothing is reserved or charged', () => {
   test.each([
     [24.99, 2499],

@@ -39,6 +39,7 @@ async function saved(paymentMethodToken = 'tok_visa'): Promise<Dead> {
       expectedTotalMinor: 1100,
       expectedCurrency: 'USD',
       reason: null,
+      pricedFor: { country: null, customerGroup: null },
       paymentMethodToken,
     },
   );

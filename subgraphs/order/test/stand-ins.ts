@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { RequestError } from '@tributary/kit/errors';
 import { requireService } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
-import { money, taxIncluded } from '@tributary/kit/money';
+import { type Money, money, taxIncluded } from '@tributary/kit/money';
 import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { scalars } from '@tributary/kit/serving/scalars';
 import { serve, type Serving } from '@tributary/kit/serving/serve';
@@ -243,6 +243,17 @@ const error = (type: string, facts: object = {}) => ({
   ...facts,
 });
 
+/** A tenth off for members of the trade, and as much again from ten units on. */
+function pricesFor({ prices }: { prices: readonly Money[] }, { buyer }: { buyer: { customerGroup: string | null } }) {
+  const off = buyer.customerGroup === 'trade' ? 10 : 0;
+  return prices.flatMap(({ amountMinor, currency }) =>
+    [1, 10].map((fromQuantity) => {
+      const percent = 100 - off - (fromQuantity === 10 ? 10 : 0);
+      return { fromQuantity, price: money(Math.floor((amountMinor * percent) / 100), currency) };
+    }),
+  );
+}
+
 function catalogOf({ world, play }: Stage) {
   const { stock, reservations, restocks } = world;
   return {
@@ -254,8 +265,9 @@ function catalogOf({ world, play }: Stage) {
           const { title, unitPriceMinor, status = 'ACTIVE', isDigital = false } = item;
           const product = { title, status, publishedAt: '2026-01-01T00:00:00Z' };
           const facts = { id, sku: id.toUpperCase(), title, product, requiresShipping: !isDigital };
-          return { ...facts, listPrices: [money(unitPriceMinor, 'USD')] };
+          return { ...facts, prices: [money(unitPriceMinor, 'USD')] };
         }),
+      pricesFor,
     },
     Query: {
       quickOrderItem: (_: unknown, { text }: { text: string }, context: RequestContext) =>
@@ -268,7 +280,7 @@ function catalogOf({ world, play }: Stage) {
                 title: 'Cat Mug',
                 requiresShipping: true,
                 product: { title: 'Cat Mug' },
-                listPrices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
+                prices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
               },
         ),
     },

@@ -1,16 +1,16 @@
 import type { Clock } from '@tributary/kit/clock';
-import type { Money } from '@tributary/kit/money';
 import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
 import type { Item } from '../domain/checkout/quick-order.ts';
+import type { PricedFor, QuantityPrice } from '../domain/quantity-price.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
 /** What order asks of catalog. Every call throws RemoteError where catalog does not answer. */
 export interface Catalog {
-  /** The item on sale that a buyer calls so; null where there is none. */
-  itemCalled(text: string): Promise<Item | null>;
-  /** The variants of these ids that are on sale, by id; in one call however many they are. */
-  itemsWith(variantIds: readonly string[]): Promise<ReadonlyMap<string, Item>>;
+  /** The item on sale that a buyer calls so, with what it costs them; null where there is none. */
+  itemCalled(text: string, buyer: PricedFor): Promise<Item | null>;
+  /** The variants of these ids that are on sale, by id, with what they cost somebody; in one call however many they are. */
+  itemsWith(variantIds: readonly string[], buyer: PricedFor): Promise<ReadonlyMap<string, Item>>;
   /** Which of the variants have to be shipped. */
   needingShipping(variantIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Holds stock for all lines, or for none and says why. The same key gets the same answer. */
@@ -36,9 +36,12 @@ export interface Reservation extends Goods {
   readonly ttlSeconds: number;
 }
 
+const prices = 'pricesFor(buyer: $buyer) { fromQuantity price { amountMinor currency } }';
+const pricesAnswer = z.array(z.object({ fromQuantity: z.int().positive(), price: moneyAnswer }));
+
 const itemCalled = {
-  document: `query OrderItemCalled($text: String!) {
-    quickOrderItem(text: $text) { id sku title requiresShipping product { title } listPrices { amountMinor currency } }
+  document: `query OrderItemCalled($text: String!, $buyer: BuyerInput!) {
+    quickOrderItem(text: $text) { id sku title requiresShipping product { title } ${prices} }
   }`,
   data: z.object({
     quickOrderItem: z
@@ -48,17 +51,17 @@ const itemCalled = {
         title: z.string(),
         requiresShipping: z.boolean(),
         product: z.object({ title: z.string() }),
-        listPrices: z.array(moneyAnswer),
+        pricesFor: pricesAnswer,
       })
       .nullable(),
   }),
 };
 
 const itemsWith = {
-  document: `query OrderItems($representations: [_Any!]!) {
+  document: `query OrderItems($representations: [_Any!]!, $buyer: BuyerInput!) {
     _entities(representations: $representations) {
       ... on ProductVariant {
-        id sku title requiresShipping product { title status publishedAt } listPrices { amountMinor currency }
+        id sku title requiresShipping product { title status publishedAt } ${prices}
       }
     }
   }`,
@@ -71,7 +74,7 @@ const itemsWith = {
           title: z.string(),
           requiresShipping: z.boolean(),
           product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
-          listPrices: z.array(moneyAnswer),
+          pricesFor: pricesAnswer,
         })
         .nullable(),
     ),
@@ -110,15 +113,15 @@ const restock: Operation<{ readonly stockRestock: { readonly errors: readonly Re
 
 export function catalog(remote: Remote, now: Clock): Catalog {
   return {
-    async itemCalled(text) {
-      const { quickOrderItem: item } = await remote.call(itemCalled, { text });
+    async itemCalled(text, buyer) {
+      const { quickOrderItem: item } = await remote.call(itemCalled, { text, buyer });
       if (item === null) return null;
       return itemOf(item);
     },
-    async itemsWith(variantIds) {
+    async itemsWith(variantIds, buyer) {
       if (variantIds.length === 0) return new Map();
       const representations = variantIds.map((id) => ({ __typename: 'ProductVariant', id }));
-      const { _entities: variants } = await remote.call(itemsWith, { representations });
+      const { _entities: variants } = await remote.call(itemsWith, { representations, buyer });
       const at = now();
       const onSale = variants.filter((one) => one !== null).filter(({ product }) => isOnSale(product, at));
       return new Map(onSale.map((variant) => [variant.id, itemOf(variant)]));
@@ -150,14 +153,14 @@ interface Variant {
   readonly sku: string;
   readonly title: string;
   readonly product: { readonly title: string };
-  readonly listPrices: readonly Money[];
+  readonly pricesFor: readonly QuantityPrice[];
   readonly requiresShipping: boolean;
 }
 
 function itemOf({ id, sku, title, product, ...sold }: Variant): Item {
   // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
   const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
-  return { variantId: id, sku, title: fullTitle, listPrices: sold.listPrices, requiresShipping: sold.requiresShipping };
+  return { variantId: id, sku, title: fullTitle, prices: sold.pricesFor, requiresShipping: sold.requiresShipping };
 }
 
 /** As catalog has it: only an active and published product is. */

@@ -10,6 +10,7 @@ import { stepsOf } from './checkout.ts';
 import { orderWith } from './fulfillment.ts';
 import { sealOf } from './order.ts';
 import { errorsOf } from './payload.ts';
+import { pricedFor } from './priced-for.ts';
 import { userError } from './user-error.ts';
 import type {
   MutationResolvers,
@@ -64,7 +65,8 @@ export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpda
       email,
     });
   },
-  orderAmend: (_, { input }, { service, viewer }) => {
+  orderAmend: (_, { input }, context) => {
+    const { service, viewer } = context;
     const { idempotencyKey, orderId, expectedVersion = null } = keyed(input);
     const { add, remove, expectedDifference, reason = null, paymentMethod = null } = input;
     const expected = {
@@ -73,6 +75,13 @@ export const amending: Pick<MutationResolvers, 'orderAmend' | 'orderContactsUpda
     };
     const asker = askerOf(viewer, service.guestTokens, orderId);
     const request = { idempotencyKey, orderId, expectedVersion, add, remove, ...expected };
-    return amendOrder(service, { asker, ...request, reason, paymentMethodToken: tokenOf(paymentMethod) });
+    const paymentMethodToken = tokenOf(paymentMethod);
+    return amendOrder(service, {
+      asker,
+      ...request,
+      reason,
+      paymentMethodToken,
+      pricedFor: pricedFor(context),
+    });
   },
 };

@@ -13,6 +13,7 @@ import { profile } from './customer.ts';
 import { lifecycle } from './lifecycle.ts';
 import type { OrderPlacePayloadModel, QuickOrderPayloadModel } from './models.ts';
 import { errorsOf } from './payload.ts';
+import { pricedFor } from './priced-for.ts';
 import { receipt, repeatedReceipt } from './receipt.ts';
 import type { MutationResolvers, OrderPlacePayloadResolvers, QuickOrderPayloadResolvers } from './types.ts';
 import { settling } from './reversal.ts';
@@ -40,8 +41,10 @@ export const mutation: MutationResolvers = {
       vatId,
     });
   },
-  quickOrder: (_, { input }, { viewer, service }) =>
-    quickOrder(service, {
+  quickOrder: (_, { input }, context) => {
+    const { viewer, service } = context;
+    return quickOrder(service, {
+      pricedFor: pricedFor(context),
       principal: principalsOf(viewer, [])[0],
       customer: customerOf(viewer),
       network: networkOf(viewer),
@@ -50,7 +53,8 @@ export const mutation: MutationResolvers = {
       item: input.item,
       price: input.price,
       secrets: secretsOf(viewer),
-    }),
+    });
+  },
   ...lifecycle,
   ...amending,
   ...settling,

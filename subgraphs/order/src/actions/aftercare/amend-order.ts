@@ -34,6 +34,7 @@ import {
 import { type AmendmentRejected, amendmentRejections } from '../../domain/checkout/rejection.ts';
 import type { Order } from '../../domain/order.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
+import type { PricedFor } from '../../domain/quantity-price.ts';
 import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
@@ -51,6 +52,8 @@ export interface AmendOrder extends AmendmentWish {
   readonly orderId: string;
   readonly expectedVersion: number | null;
   readonly reason: string | null;
+  /** Whose prices what is added has. */
+  readonly pricedFor: PricedFor;
   /** Null where nothing is to be paid. */
   readonly paymentMethodToken: string | null;
 }
@@ -72,7 +75,7 @@ export async function amendOrder(service: Service, request: AmendOrder): Promise
   const failures = check(request);
   if (failures.length > 0) return refused(...failures);
 
-  const { asker, idempotencyKey: key, orderId, expectedVersion, ...wish } = request;
+  const { asker, idempotencyKey: key, orderId, expectedVersion, pricedFor: _, ...wish } = request;
   const repeat = { operation: 'orderAmend', key, input: { orderId, expectedVersion, ...wish } };
   const before = await answeredBefore(db, { principal: asker.principal, ...repeat });
   if (before?.kind === 'IdempotencyKeyReused') return refused(before);
@@ -205,8 +208,9 @@ function check(request: AmendOrder): readonly InvalidInput[] {
 }
 
 /** What is for sale of that which is to be added. */
-function itemsOf({ catalog }: Service, { add }: AmendOrder): Promise<ReadonlyMap<string, Item>> {
-  return catalog.itemsWith(add.map(({ variantId }) => variantId)).catch(unavailable);
+function itemsOf({ catalog }: Service, { add, pricedFor }: AmendOrder): Promise<ReadonlyMap<string, Item>> {
+  const variantIds = add.map(({ variantId }) => variantId);
+  return catalog.itemsWith(variantIds, pricedFor).catch(unavailable);
 }
 
 function unavailable(cause: unknown): never {

@@ -23,6 +23,7 @@ import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { guests } from '../access.ts';
 import type { OrderStatus } from '../../domain/order-status.ts';
+import type { PricedFor } from '../../domain/quantity-price.ts';
 import { openedOrder } from './opened-order.ts';
 import { insertPurchase, settled, type Settled } from './purchase.ts';
 import type { Service } from '../service.ts';
@@ -40,6 +41,8 @@ export interface QuickOrder {
   readonly price: number;
   /** What a guest got with the order, to see it again by a repeat. */
   readonly secrets: readonly string[];
+  /** Whose prices they have. */
+  readonly pricedFor: PricedFor;
   /** The network that a guest is in; null where it is not known. */
   readonly network: string | null;
 }
@@ -70,7 +73,7 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   if (before?.kind === 'IdempotencyKeyReused') return refused(before);
   if (before !== null) return repeated(service, request, before.response.orderId);
 
-  const item = await service.catalog.itemCalled(request.item).catch(unavailable);
+  const item = await service.catalog.itemCalled(request.item, request.pricedFor).catch(unavailable);
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return offer;
 

@@ -11,6 +11,7 @@ import {
 } from '../failure.ts';
 import type { LineFacts } from '../order.ts';
 import type { OrderStatus } from '../order-status.ts';
+import { type QuantityPrice, unitPriceOf } from '../quantity-price.ts';
 
 /** How quick orders are priced and paid: in one currency, with the shop's test card. */
 export interface QuickOrderTerms {
@@ -23,7 +24,8 @@ export interface Item {
   readonly variantId: string;
   readonly sku: string;
   readonly title: string;
-  readonly listPrices: readonly Money[];
+  /** Of whoever asks. */
+  readonly prices: readonly QuantityPrice[];
   readonly requiresShipping: boolean;
 }
 
@@ -43,8 +45,8 @@ export function offered(
   const expected = exactPrice(seen, currency);
   if (expected === null) return refused({ kind: 'InvalidPrice', price: seen, currency, path: ['price'] });
   if (item === null) return refused(notFound('VARIANT', ['item']));
-  const actual = item.listPrices.find((one) => one.currency === currency);
-  if (actual === undefined) {
+  const actual = unitPriceOf(item.prices, { currency, quantity: 1 });
+  if (actual === null) {
     return refused({ kind: 'NotSoldInCurrency', title: item.title, currency, path: ['item'] });
   }
   if (actual.amountMinor === expected.amountMinor) return { kind: 'Offer', item, price: actual };
@@ -57,7 +59,7 @@ export interface Priced {
   readonly lines: readonly Omit<LineFacts, 'id'>[];
 }
 
-/** The lines of the variants that were asked for; or which cannot be had. */
+/** The lines of the variants that were asked for, each at the price of as many as are added; or which cannot be had. */
 export function priced(
   wanted: readonly { readonly variantId: string; readonly quantity: number }[],
   items: ReadonlyMap<string, Item>,
@@ -68,12 +70,12 @@ export function priced(
   const lines = wanted.flatMap(({ variantId, quantity }, index): Omit<LineFacts, 'id'>[] => {
     const path = ['add', String(index), 'variantId'];
     const item = items.get(variantId);
-    const unitPrice = item?.listPrices.find((price) => price.currency === currency);
+    const unitPrice = item === undefined ? null : unitPriceOf(item.prices, { currency, quantity });
     if (item === undefined) failures.push(notFound('VARIANT', path));
-    else if (unitPrice === undefined) {
+    else if (unitPrice === null) {
       failures.push({ kind: 'NotSoldInCurrency', title: item.title, currency, path });
     }
-    if (item === undefined || unitPrice === undefined) return [];
+    if (item === undefined || unitPrice === null) return [];
     const { sku: skuSnapshot, title: titleSnapshot } = item;
     return [{ orderId, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent: rate }];
   });
