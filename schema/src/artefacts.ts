@@ -33,6 +33,6 @@ export async function stale(root: string, artefacts: readonly Artefact[]): Promi
 }
 
 export function staleProblem({ file, subgraph }: Artefact): Problem {
-  const message = `${file} is not what the schema files give now: run \`npm run compose\` and commit it`;
+  const message = `${file} is not what the schema files give now: run \`tributary compose\` and commit it`;
   return errorOf('STALE', message, { subgraph, place: placeOfFile(file) });
 }

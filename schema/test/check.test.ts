@@ -12,7 +12,7 @@ test.each(['schema/supergraph.graphql', 'schema/api.graphql', 'subgraphs/books/s
 
     expect(exitCode).toBe(1);
     expect(err).toBe(
-      `${file}:1:1 error STALE ${file} is not what the schema files give now: run \`npm run compose\` and commit it\n1 error`,
+      `${file}:1:1 error STALE ${file} is not what the schema files give now: run \`tributary compose\` and commit it\n1 error`,
     );
     expect(await read(file)).toBe('old');
   },

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from '../src/run.ts';
 
@@ -13,6 +15,8 @@ interface Listing {
 }
 
 const beginning = [
+  'npm run compose # installs and builds what is missing',
+  'mkdir -p .data',
   'cp -r examples/rides .data/rides',
   'cd .data/rides',
   'alias tributary="node ../../schema/dist/cli.js"',
@@ -21,9 +25,8 @@ const beginning = [
 test('each command of the page does what the page says, one after another', async () => {
   const page = await readFile('docs/from-edit-to-release.md', 'utf8');
   const [first, ...listings] = listingsOf(page);
-  const walk = await Walk.begin();
-
   expect(first?.lines).toEqual(beginning);
+  const walk = await Walk.begin();
   for (const listing of listings) await walk.follow(listing);
 
   expect(walk.commands).toBeGreaterThan(10);
@@ -64,12 +67,13 @@ class Walk {
     this.#folder = join(root, '.data/rides');
   }
 
-  /** As the first listing does, elsewhere: the scratch copy lies beside one of the example, as it would in the repository. */
+  /** Types the first listing in a folder that has of the repository what was cloned, and no more: it is built elsewhere. */
   static async begin(): Promise<Walk> {
     const root = await mkdtemp(join(tmpdir(), 'tributary-walk-'));
     onTestFinished(() => rm(root, { recursive: true, force: true }));
-    for (const place of ['examples/rides', '.data/rides'])
-      await cp(resolve('examples/rides'), join(root, place), { recursive: true, filter: isOurs });
+    await cp(resolve('examples/rides'), join(root, 'examples/rides'), { recursive: true, filter: isOurs });
+    const typed = beginning.filter((line) => !/^(?:npm|alias) /.test(line));
+    await promisify(execFile)('sh', ['-ec', typed.join('\n')], { cwd: root });
     return new Walk(root);
   }
 

@@ -7,7 +7,7 @@ import type { SubgraphText } from './catalogue.ts';
 import { randomCase } from './random-supergraph.ts';
 import { seeded } from './random.ts';
 
-// `FUZZ_GRAPHS=1000` takes minutes.
+// Three graphs of each. `npm run fuzz:served` asks 1,000 graphs, which takes minutes; `FUZZ_SEED` makes them others.
 const randomGraphs = Number(process.env['FUZZ_GRAPHS'] ?? 25);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 

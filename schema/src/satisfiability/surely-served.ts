@@ -1,4 +1,4 @@
-import { Kind, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FederatedField, FederatedGraph, FederatedType } from './federated-graph.ts';
 
 /**
@@ -185,6 +185,7 @@ class Walk {
 
   #isSelectionHad({ selections }: SelectionSetNode, place: Place): boolean {
     return selections.every((selection) => {
+      if (isNameOf(selection, place)) return true;
       const field = selection.kind === Kind.FIELD ? place.type.fields.get(selection.name.value) : undefined;
       // Conditions never lead by a field that moves.
       if (selection.kind !== Kind.FIELD || field?.moving !== null) return false;
@@ -200,6 +201,13 @@ class Walk {
     const found = this.#graph.types.get(type);
     return found === undefined || found.members !== null ? null : found;
   }
+}
+
+/** `__typename`, where the subgraph knows which type it is. */
+function isNameOf(selection: SelectionNode, { type, subgraph }: Place): boolean {
+  const home = type.homes.get(subgraph);
+  const isKnown = type.members === null && home !== undefined && !home.isInterfaceObject;
+  return isKnown && selection.kind === Kind.FIELD && selection.name.value === '__typename';
 }
 
 /** Whether one of the subgraphs resolves it, whatever the labels of overrides say. */
