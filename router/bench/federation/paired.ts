@@ -105,7 +105,7 @@ async function measuredRound({ query, base, control, other, connections, differe
   const times = Math.ceil(sliceMs / Math.min(...(await warmedUp(live, query, connections))));
   const blocks: Block[] = [];
   for (let block = 0; block < blocksPerRound; block += 1)
-    blocks.push(await measuredBlock(live, query, { times, connections }));
+    blocks.push(await measuredBlock(live, query, { times, connections, first: block % live.length }));
   await Promise.all(live.map(({ running }) => running.stop()));
   const over = (target: number) => median(blocks.map(({ cpuMs }) => difference(cpuMs[target] ?? NaN, cpuMs[0] ?? NaN)));
   return {
@@ -120,9 +120,14 @@ async function measuredRound({ query, base, control, other, connections, differe
 async function warmedUp(live: readonly Live[], query: string, connections: number): Promise<readonly number[]> {
   const coldMs = live.map(({ running }) => usageOf(running.pid).cpuMs);
   for (;;) {
-    const { cpuMs } = await measuredBlock(live, query, { times: warmUpTimes, connections });
+    const { cpuMs } = await measuredBlock(live, query, { times: warmUpTimes, connections, first: 0 });
     if (live.every(({ running }, index) => usageOf(running.pid).cpuMs - (coldMs[index] ?? 0) > warmUpMs)) return cpuMs;
   }
+}
+
+interface Turns extends Often {
+  /** Who begins and ends: in each block another one, as who is asked twice in a row finds its caches warm. */
+  readonly first: number;
 }
 
 interface Block {
@@ -135,10 +140,11 @@ interface Block {
  * As many requests again on the way back as on the way there. All is counted that a process does from the first slice to the
  * last, also between its own: what is put off is paid for, too.
  */
-async function measuredBlock(live: readonly Live[], query: string, often: Often): Promise<Block> {
+async function measuredBlock(live: readonly Live[], query: string, { first, ...often }: Turns): Promise<Block> {
   const startedAt = performance.now();
   const before = live.map(({ running }) => usageOf(running.pid).cpuMs);
-  for (const target of [...live, ...live.toReversed()]) await askOften(target, query, often);
+  const there = [...live.slice(first), ...live.slice(0, first)];
+  for (const target of [...there, ...there.toReversed()]) await askOften(target, query, often);
   const usedMs = live.map(({ running }, index) => usageOf(running.pid).cpuMs - (before[index] ?? 0));
   const allMs = usedMs.reduce((sum, one) => sum + one, 0);
   return {
