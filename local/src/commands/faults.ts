@@ -2,7 +2,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, type Context, parseOptions, UsageError, wholeNumber } from '../command.ts';
-import { campaign, type Ended, isBroken, randomSeeds, seedMax } from '../trials/faults/campaign.ts';
+import {
+  campaign,
+  type Ended,
+  isBroken,
+  randomSeeds,
+  seedMax,
+  type Seeds,
+  seedsPerSystem,
+} from '../trials/faults/campaign.ts';
 import { followed } from '../trials/faults/live/followers.ts';
 import { rush } from '../trials/faults/rush.ts';
 import { type FaultRun, onStage } from '../trials/faults/stage.ts';
@@ -31,8 +39,8 @@ const bugNames = plantedBugs.map(({ name }) => name).join(', ');
 
 export const faults: Command = {
   usage: [
-    'npm run faults -- [--seed 1 | --campaign 50] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step | --live]',
-    `kills every process of a system of its own while it sells, and checks what must hold; with --campaign for so many random seeds; NAME: ${bugNames}`,
+    'npm run faults -- [--seed 1[,2…] | --campaign 50] [--purchases 1000] [--variants 20] [--port 4700] [--planted-bug NAME] [--step-by-step | --live]',
+    `kills every process of a system of its own while it sells, and checks what must hold; with several seeds, or --campaign for so many random ones, a part of the plan by each; NAME: ${bugNames}`,
   ],
   async run(args, context) {
     const { values } = parseOptions(args, options);
@@ -43,9 +51,12 @@ export const faults: Command = {
     if (values.campaign !== undefined && values.seed !== undefined) {
       throw new UsageError('--campaign: expected no --seed beside it, as it takes random ones');
     }
+    const seeds = seedsIn(values.seed ?? '1');
+    const count = wholeNumber('--campaign', values.campaign, { otherwise: 0, least: 1, most: campaignMax });
+    const isCampaign = count > 0 || seeds.length > 1;
     const wanted = {
       purchases: wholeNumber('--purchases', values.purchases, {
-        otherwise: values.live === true ? 100 : 1_000,
+        otherwise: values.live === true ? 100 : isCampaign ? 50 : 1_000,
         least: 1,
         most: 10_000,
       }),
@@ -56,16 +67,26 @@ export const faults: Command = {
     if (values.live === true && values['step-by-step'] === true)
       throw new UsageError('--live: expected no --step-by-step');
     const play = values.live === true ? followed : values['step-by-step'] === true ? stepByStep : rush;
-    const seed = wholeNumber('--seed', values.seed, { otherwise: 1, least: 0, most: seedMax });
-    const count = wholeNumber('--campaign', values.campaign, { otherwise: 0, least: 1, most: campaignMax });
-    const run = (one: number): Promise<Ended> => ran({ ...wanted, seed: one }, context, play);
+    if (isCampaign && play !== rush) throw new UsageError('several seeds: expected no --step-by-step or --live');
+    const run = (own: Seeds): Promise<Ended> => ran({ ...wanted, seeds: own }, context, play);
     const all =
-      count === 0 ? [await run(seed)] : await campaign(randomSeeds(count), { run: survived(run), say: context.say });
+      count === 0 ? [await run(seeds)] : await campaign(randomSeeds(count), { run: survived(run), say: context.say });
     const broken = all.filter(isBroken);
     // What broke is looked at in the databases and the logs.
     if (broken.length > 0) throw new Refusal(`invariants are broken; databases and logs are in ${keptIn(broken)}`);
   },
 };
+
+/** One seed, or as many as one system of a campaign has. */
+function seedsIn(text: string): Seeds {
+  const [first, ...others] = text.split(',').map((one) => {
+    return wholeNumber('--seed', one, { otherwise: 1, least: 0, most: seedMax });
+  });
+  if (first === undefined || others.length >= seedsPerSystem) {
+    throw new UsageError(`--seed: expected 1 to ${seedsPerSystem} of them`);
+  }
+  return [first, ...others];
+}
 
 type Play = Parameters<typeof onStage>[2];
 
@@ -75,16 +96,16 @@ async function ran(run: Omit<FaultRun, 'data'>, context: Context, play: Play): P
   chmodSync(data, 0o755); // root's PostgreSQL runs under another account
   const broken = await onStage({ ...run, data }, context, play);
   if (broken === 0) rmSync(data, { recursive: true, force: true });
-  return { seed: run.seed, broken, kept: broken === 0 ? null : data, problem: null };
+  return { seeds: run.seeds, broken, kept: broken === 0 ? null : data, problem: null };
 }
 
 /** A campaign goes on where a run came to no end. */
-function survived(run: (seed: number) => Promise<Ended>): (seed: number) => Promise<Ended> {
-  return async (seed) => {
+function survived(run: (seeds: Seeds) => Promise<Ended>): (seeds: Seeds) => Promise<Ended> {
+  return async (seeds) => {
     try {
-      return await run(seed);
+      return await run(seeds);
     } catch (error) {
-      return { seed, broken: 0, kept: null, problem: error instanceof Error ? error.message : String(error) };
+      return { seeds, broken: 0, kept: null, problem: error instanceof Error ? error.message : String(error) };
     }
   };
 }

@@ -16,12 +16,13 @@ export interface HotVariant {
 const scarceUnits = 25;
 const plentifulUnits = 100_000;
 
+/** Those of another seed are others, by every name. */
 export function hotVariants(seed: string, count: number): readonly HotVariant[] {
   return Array.from({ length: count }, (_, index) => {
     const random = randomAt(`${seed}/hot/${index}`);
     return {
       id: idOf('var', createdAtMs, random.aspect('variant')),
-      sku: `HOT-${index}`,
+      sku: `HOT-${seed}-${index}`,
       priceMinor: 100 + random.aspect('price').below(9_900),
       onHand: index % 2 === 0 ? scarceUnits : plentifulUnits,
     };

@@ -66,20 +66,27 @@ const methods = [
   ['tok_insufficient_funds', 0.05],
 ] as const;
 
-export function buyerAt(index: number, random: Random, variants: readonly HotVariant[]): Buyer {
+/** Which buyer: one after the other of a seed. */
+export interface BuyersPlace {
+  readonly seed: number;
+  readonly index: number;
+}
+
+export function buyerAt(place: BuyersPlace, random: Random, variants: readonly HotVariant[]): Buyer {
   const habits = random.aspect('habits');
   const wish = random.aspect('wish');
   const count = 1 + wish.below(3);
-  const name = `buyer-${index}`;
+  const { seed, index } = place;
+  const name = `buyer-${seed}-${index}`;
   const isGuest = !habits.chance(0.5);
   const giftCards = giftCardsAt(random.aspect('gift cards'), { isGuest });
   const method = methodOf(habits.fraction());
   const isAlone = giftCards.length > 0 && random.aspect('gift cards alone').chance(0.2);
   return {
     name,
-    claims: isGuest ? null : { sub: customerId(index), name, email: `${name}@example.com`, scopes: [] },
+    claims: isGuest ? null : { sub: customerId(place), name, email: `${name}@example.com`, scopes: [] },
     lines: Array.from({ length: count }, () => ({ variantId: wish.pick(variants).id, quantity: 1 + wish.below(2) })),
-    code: codeAt(random.aspect('code'), { isGuest }),
+    code: codeAt(random.aspect('code'), { isGuest, seed }),
     giftCards,
     paymentMethodToken: isAlone ? null : method,
     approves: habits.chance(0.7),
@@ -101,6 +108,6 @@ function methodOf(fraction: number): string {
   return methods[0][0];
 }
 
-function customerId(index: number): string {
-  return `cus_0190000000007000a${String(index).padStart(15, '0')}`;
+function customerId({ seed, index }: BuyersPlace): string {
+  return `cus_0190000000007000a${String(seed).padStart(9, '0')}${String(index).padStart(6, '0')}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { randomAt } from '../../sample/random.ts';
-import { faultPlan, moments, victims } from './fault-plan.ts';
+import { faultPlan, faultPlanOfTurn, moments, victims } from './fault-plan.ts';
 import { checkoutSteps, stepOfMutation, stepOfStatement, steps, takerOf } from './steps.ts';
 
 test('order dies in every step that the schema names, but for that of amendments alone', () => {
@@ -40,6 +40,17 @@ test('every step is met at every moment, once, and every process dies', () => {
   expect(new Set(stepKills.map(({ step, moment }) => `${step} ${moment}`)).size).toBe(count);
   expect(stepKills).toHaveLength(count);
   expect(new Set(randomKills.map(({ victim }) => victim))).toEqual(new Set(victims));
+});
+
+test('three turns of a campaign meet every step at every moment, each step at each turn, and every process dies', () => {
+  const plans = [5, 6, 7].map((turn) => faultPlanOfTurn(randomAt(`${turn}/faults`), turn));
+
+  for (const { stepKills, randomKills } of plans) {
+    expect(stepKills.map(({ step }) => step).toSorted()).toEqual(steps.toSorted());
+    expect(randomKills.map(({ victim }) => victim).toSorted()).toEqual(victims.toSorted());
+  }
+  const met = plans.flatMap(({ stepKills }) => stepKills.map(({ step, moment }) => `${step} ${moment}`));
+  expect(new Set(met).size).toBe(steps.length * moments.length);
 });
 
 test('a seed gives the same plan again, and another seed another one', () => {

@@ -28,16 +28,36 @@ export interface FaultPlan {
   readonly randomKills: readonly RandomKill[];
 }
 
-// Each process dies this often beside the kills in the midst of steps.
+// Each process dies this often beside the kills in the midst of steps, and of a campaign's seeds in each.
 const killsOfEach = 2;
+const killsOfEachInCampaign = 1;
 // A killed process is back within two seconds: now and then two are gone at once.
 const pauseMsMin = 800;
 const pauseMsMax = 4_000;
 
 /** Every step at every moment, and every process some times, in an order that follows from the seed. */
 export function faultPlan(random: Random): FaultPlan {
-  const stepKills = steps.flatMap((step) => moments.map((moment) => ({ step, moment })));
-  const all = victims.flatMap((victim) => Array.from({ length: killsOfEach }, () => victim));
+  return inOrder(random, { isIn: () => true, killsOfEach });
+}
+
+/**
+ * A seed's part of a campaign's plan, by its turn on a system: every step at one of its moments, another one at each turn.
+ * Three seeds in a row meet each step at every moment.
+ */
+export function faultPlanOfTurn(random: Random, turn: number): FaultPlan {
+  const isIn = ({ step, moment }: StepKill): boolean =>
+    (steps.indexOf(step) + turn) % moments.length === moments.indexOf(moment);
+  return inOrder(random, { isIn, killsOfEach: killsOfEachInCampaign });
+}
+
+interface Extent {
+  readonly isIn: (stepKill: StepKill) => boolean;
+  readonly killsOfEach: number;
+}
+
+function inOrder(random: Random, { isIn, killsOfEach: each }: Extent): FaultPlan {
+  const stepKills = steps.flatMap((step) => moments.map((moment) => ({ step, moment }))).filter(isIn);
+  const all = victims.flatMap((victim) => Array.from({ length: each }, () => victim));
   const pauses = random.aspect('pauses');
   return {
     stepKills: shuffled(stepKills, random.aspect('steps')),

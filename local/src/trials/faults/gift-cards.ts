@@ -49,11 +49,11 @@ function isScarce(place: number): boolean {
   return place % 2 === 0;
 }
 
-/** Staff issues those that many have. */
-export async function sharedGiftCards(asStaff: Ask): Promise<SharedGiftCards> {
+/** Staff issues those that many buyers of a seed have. */
+export async function sharedGiftCards(asStaff: Ask, seed: number): Promise<SharedGiftCards> {
   const tokens: string[] = [];
   for (let place = 0; place < sharedCount; place += 1) {
-    tokens.push(await newGiftCard(asStaff, `shared-${place}`, isScarce(place) ? scarceMinor : plentifulMinor));
+    tokens.push(await newGiftCard(asStaff, `shared-${seed}-${place}`, isScarce(place) ? scarceMinor : plentifulMinor));
   }
   return tokens;
 }

@@ -1,7 +1,7 @@
 import type { Patience } from '../patience/patience.ts';
 import type { CallObserver } from './call-proxy.ts';
 import type { FaultPlan, Moment, RandomKill, StepKill, Victim } from './fault-plan.ts';
-import { type StepName, stepOfMutation, stepOfStatement, takerOf } from './steps.ts';
+import { type StepName, stepOfMutation, stepOfStatement, type Taker, takerOf, takers } from './steps.ts';
 import { nameOfKill, nameOfStepKill, type Tally } from './tally.ts';
 
 /** Kills processes as a plan says, in the midst of what they do. */
@@ -22,60 +22,95 @@ export interface Killing {
 }
 
 export function injector(tally: Tally, patience: Patience): Injector {
-  let armed: Armed | null = null;
+  const armed = new Set<Armed>();
 
   /** True where whoever took the step has just been killed. */
   function passes(step: StepName | null, moment: Moment): boolean {
-    if (armed === null || armed.stepKill.step !== step || armed.stepKill.moment !== moment) return false;
-    const { fire } = armed;
-    armed = null;
-    fire();
-    return true;
+    for (const { stepKills, fire } of armed) {
+      const met = stepKills.find((one) => one.step === step && one.moment === moment);
+      if (met === undefined) continue;
+      fire(met);
+      return true;
+    }
+    return false;
   }
 
-  async function killAt(stepKill: StepKill, kill: () => void): Promise<boolean> {
-    const fired = new Promise<true>((resolve) => {
-      const fire = () => {
-        kill();
-        tally.count(nameOfStepKill(stepKill));
-        resolve(true);
+  /** The one to which a purchase came first; null where none came to any of them in time. */
+  async function killAtFirst(stepKills: readonly StepKill[], kill: () => void): Promise<StepKill | null> {
+    const over = new AbortController();
+    const fired = new Promise<StepKill>((resolve) => {
+      const one: Armed = {
+        stepKills,
+        fire(met) {
+          armed.delete(one);
+          kill();
+          tally.count(nameOfStepKill(met));
+          resolve(met);
+        },
       };
-      armed = { stepKill, fire };
+      armed.add(one);
+      over.signal.addEventListener('abort', () => armed.delete(one));
     });
-    const hasFired = await Promise.race([fired, patience.sleep(waitMsMax).then(() => false)]);
-    armed = null;
-    return hasFired;
+    const met = await Promise.race([fired, patience.sleep(waitMsMax).then(() => null)]);
+    over.abort();
+    return met;
   }
 
   return {
-    killAt,
+    async killAt(stepKill, kill) {
+      return (await killAtFirst([stepKill], kill)) !== null;
+    },
     calls: observerOf(stepOfMutation, passes),
     statements: observerOf(stepOfStatement, passes),
-    async inject(plan, { kill, isBack }) {
-      const randomly = killRandomly(plan.randomKills, kill, { tally, patience });
-      let left = plan.stepKills;
-      for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
-        const missed: StepKill[] = [];
-        for (const stepKill of left) {
-          const taker = takerOf(stepKill.step);
-          if (!(await killAt(stepKill, () => void kill(taker)))) missed.push(stepKill);
-          // On a busy machine it takes its time, in which nobody is served.
-          await isBack(taker);
-          await patience.sleep(breathMs);
-        }
-        left = missed;
-      }
+    async inject(plan, by) {
+      const randomly = killRandomly(plan.randomKills, by.kill, { tally, patience });
+      const left = await Promise.all(
+        takers.map((taker) => {
+          const own = plan.stepKills.filter(({ step }) => takerOf(step) === taker);
+          return killEach(own, { ...by, taker, killAtFirst, patience });
+        }),
+      );
       await randomly;
-      return left;
+      return left.flat();
     },
   };
 }
 
 interface Armed {
-  readonly stepKill: StepKill;
-  readonly fire: () => void;
+  readonly stepKills: readonly StepKill[];
+  readonly fire: (met: StepKill) => void;
 }
 
+interface Lane extends Killing {
+  readonly taker: Taker;
+  readonly killAtFirst: (stepKills: readonly StepKill[], kill: () => void) => Promise<StepKill | null>;
+  readonly patience: Patience;
+}
+
+/** All that one process takes, which dies once at a time. Gives those to which no purchase came. */
+async function killEach(
+  stepKills: readonly StepKill[],
+  { taker, kill, isBack, killAtFirst, patience }: Lane,
+): Promise<readonly StepKill[]> {
+  let left = stepKills;
+  for (let round = 1; round <= roundsMax && left.length > 0; round += 1) {
+    const missed: StepKill[] = [];
+    while (left.length > 0) {
+      const next = left.slice(0, armedAtOnce);
+      const met = await killAtFirst(next, () => void kill(taker));
+      if (met === null) missed.push(...next);
+      left = left.filter((one) => one !== met && !missed.includes(one));
+      // On a busy machine it takes its time, in which nobody is served.
+      await isBack(taker);
+      await patience.sleep(breathMs);
+    }
+    left = missed;
+  }
+  return left;
+}
+
+// The next ones of the plan, whichever a purchase comes to first: some steps are seldom taken, and nobody waits for them.
+const armedAtOnce = 4;
 // Purchases come all the time; while the database recovers, none gets anywhere.
 const waitMsMax = 20_000;
 const roundsMax = 3;

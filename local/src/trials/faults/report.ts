@@ -2,7 +2,7 @@ import type { Story } from './buyer.ts';
 import type { Verdict } from '../invariants/invariant.ts';
 
 export interface Report {
-  readonly seed: number;
+  readonly seeds: readonly number[];
   readonly faults: readonly (readonly [fault: string, times: number])[];
   readonly stories: readonly Story[];
   readonly verdicts: readonly Verdict[];
@@ -14,11 +14,11 @@ export interface Report {
 const breachesShownMax = 5;
 
 /** The two tables that a run ends with. */
-export function reportOf({ seed, faults, stories, verdicts, beside }: Report): readonly string[] {
+export function reportOf({ seeds, faults, stories, verdicts, beside }: Report): readonly string[] {
   const broken = verdicts.filter(({ breaches }) => breaches.length > 0);
   return [
     '',
-    `faults injected (seed ${seed})`,
+    `faults injected (seed ${seeds.join(', ')})`,
     ...faults.map(([fault, times]) => `  ${String(times).padStart(5)}  ${fault}`),
     '',
     'purchases',

@@ -1,25 +1,24 @@
 import { bankFaults } from './bank-faults.ts';
 import { buyerAt, type Story } from './buyer.ts';
-import { faultPlan } from './fault-plan.ts';
+import { faultPlan, faultPlanOfTurn } from './fault-plan.ts';
 import type { Played, Stage } from './stage.ts';
 import { nameOfStepKill } from './tally.ts';
 
-/** A thousand buyers come at once; meanwhile everything is killed, again and again, and the bank fails. */
+/** All buyers come at once; meanwhile everything is killed, again and again, and the bank fails. */
 export async function rush(stage: Stage): Promise<Played> {
-  const { run, system, killer, faults, random, say, bankUrl, patience } = stage;
-  say(`the system is up; ${run.purchases} buyers come at once`);
+  const { run, seed, turn, system, killer, faults, random, say, bankUrl } = stage;
+  say(`the system is up; by seed ${seed}, ${run.purchases} buyers come at once`);
   const crowd = crowdOf(stage);
   const bank = bankFaults(bankUrl, random.aspect('bank'), faults);
-  const missed = await killer.inject(faultPlan(random.aspect('plan')), {
+  const own = random.aspect('plan');
+  const missed = await killer.inject(turn === null ? faultPlan(own) : faultPlanOfTurn(own, turn), {
     kill: (victim) => system.kill(victim),
     isBack: (victim) => system.ready([victim]),
   });
   say('every fault has been injected; the last buyers are served');
   crowd.close();
   await bank.end();
-  await system.ready();
-  patience.peace();
-  return { stories: await crowd.stories, breaches: missed.map((kill) => `never met: ${nameOfStepKill(kill)}`) };
+  return { stories: crowd.stories, breaches: missed.map((kill) => `never met: ${nameOfStepKill(kill)}`) };
 }
 
 interface Crowd {
@@ -34,9 +33,9 @@ const laterBuyers = 24;
 const buyersMax = 20_000;
 
 /** So many buyers at once, and more of them until the crowd is closed. */
-function crowdOf({ run, random, variants, send }: Stage): Crowd {
+function crowdOf({ run, seed, random, variants, send }: Stage): Crowd {
   const closed = new AbortController();
-  const begin = (index: number) => send(buyerAt(index, random.aspect(`buyer ${index}`), variants));
+  const begin = (index: number) => send(buyerAt({ seed, index }, random.aspect(`buyer ${index}`), variants));
   let next = run.purchases;
   const rush = Array.from({ length: run.purchases }, (_, index) => begin(index));
   const later = Array.from({ length: laterBuyers }, async () => {

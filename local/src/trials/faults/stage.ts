@@ -14,24 +14,28 @@ import type { Ask } from './aftercare/befall.ts';
 import { settleStuck } from './aftercare/settle-stuck.ts';
 import { buy } from './buy.ts';
 import type { Buyer, Story } from './buyer.ts';
+import type { Seeds } from './campaign.ts';
 import { draftOf, hotVariants, type HotVariant } from '../goods.ts';
 import { sharedGiftCards } from './gift-cards.ts';
 import { askerOf, graph, type Graph } from './graph.ts';
 import { injector, type Injector } from './injector.ts';
-import { judge } from './judge.ts';
+import { judge, type Judged } from './judge.ts';
 import { payByNumber } from './pay-by-number.ts';
 import { layOutSupergraph } from './live/supergraph-file.ts';
 import { preloadOf, type PlantedBug } from './planted-bugs.ts';
 import { beginPatience, type Patience } from '../patience/patience.ts';
+import { setPriceList } from './price-list.ts';
 import { setPromotions } from './promotions.ts';
 import { quiet } from '../quiet.ts';
 import { type Discretion, startDiscretion } from '../secrets/discretion.ts';
+import type { SecretsSaid } from '../secrets/secrets-said.ts';
 import { reportOf } from './report.ts';
 import { startUnderFaults } from './system-under-faults.ts';
 import { tally, type Tally } from './tally.ts';
 
 export interface FaultRun {
-  readonly seed: number;
+  /** Played one after the other on one system, and judged together. */
+  readonly seeds: Seeds;
   readonly purchases: number;
   readonly variants: number;
   readonly port: number;
@@ -43,6 +47,9 @@ export interface FaultRun {
 /** A system that sells, and those who are about to break it. */
 export interface Stage {
   readonly run: FaultRun;
+  readonly seed: number;
+  /** Of a campaign's seed: how many came before it on this system. Null where it is alone. */
+  readonly turn: number | null;
   readonly system: OwnSystem;
   readonly killer: Injector;
   readonly faults: Tally;
@@ -62,12 +69,13 @@ export interface Stage {
 
 /** What a play leaves to be judged. */
 export interface Played {
-  readonly stories: readonly Story[];
+  /** Those of the last buyers may still be going on. */
+  readonly stories: Promise<readonly Story[]>;
   /** Promises that the play itself saw broken, in words. */
   readonly breaches: readonly string[];
 }
 
-/** Starts the whole system, has `play` break it, waits for quiet, and tells how many promises were broken. */
+/** Starts the whole system, has `play` break it by each seed, waits for quiet, and tells how many promises were broken. */
 export async function onStage(
   run: FaultRun,
   { environment, say }: Context,
@@ -94,28 +102,28 @@ export async function onStage(
   });
   try {
     await system.ready();
-    const variants = hotVariants(String(run.seed), run.variants);
-    await load(variants, system, environment);
+    const goods = run.seeds.map((seed) => hotVariants(String(seed), run.variants));
+    await load(goods.flat(), system, environment);
     const shop = graph(`http://${host}:${ports.router}/graphql`, patience);
     const asking = async (claims: Claims | null): Promise<Ask> => {
       const token = claims === null ? null : await system.identity.token(claims);
       if (token !== null) secrets.say('a bearer token', token);
       return askerOf(shop, token);
     };
-    const asStaff = await asking(sam);
     const bankUrl = `http://${host}:${ports.bank}`;
-    const bank = bankStaff(bankUrl, patience);
-    await setPromotions(asStaff, run);
-    const market = { asStaff, bank, sharedGiftCards: await sharedGiftCards(asStaff), patience, secrets };
-    const send = async (buyer: Buyer) => buy(buyer, { ...market, ask: await asking(buyer.claims) });
-    const random = randomAt(`${run.seed}/faults`);
-    const asked = { shop, asking, asStaff, bank };
-    const stage = { run, system, killer, faults, random, variants, ...asked, bankUrl, patience, send, say: sayAt };
-    const played = await play(stage);
+    const asked = { shop, asking, asStaff: await asking(sam), bank: bankStaff(bankUrl, patience), bankUrl };
+    const shared = { run, system, killer, faults, ...asked, patience, say: sayAt };
+    const played: Played[] = [];
+    for (const [turn, variants] of goods.entries()) {
+      played.push(await play(await stageOf({ ...shared, secrets, variants }, turn)));
+    }
+    await system.ready();
+    patience.peace();
+    const stories = (await Promise.all(played.map((one) => one.stories))).flat();
     await payByNumber(await asking(null), secrets);
-    const verdicts = await judged(played, { stage, discretion });
-    const { stories } = played;
-    const report = { seed: run.seed, faults: faults.entries(), stories, verdicts, beside: patience.described() };
+    const missed = played.flatMap(({ breaches }) => breaches);
+    const verdicts = await judged({ stories, missed, variants: goods.flat() }, { ...shared, discretion });
+    const report = { seeds: run.seeds, faults: faults.entries(), stories, verdicts, beside: patience.described() };
     for (const line of reportOf(report)) say(line);
     return verdicts.filter((verdict) => verdict.breaches.length > 0).length;
   } finally {
@@ -125,19 +133,36 @@ export async function onStage(
   }
 }
 
-interface Seen {
-  readonly stage: Stage;
+/** What a seed has for itself on a system of several. */
+async function stageOf(shared: Shared, turn: number): Promise<Stage> {
+  const { run, asking, asStaff, bank, variants, patience, secrets } = shared;
+  const seed = run.seeds[turn] ?? run.seeds[0];
+  await setPromotions(asStaff, { seed, purchases: run.purchases });
+  await setPriceList(asStaff, { seed, variants });
+  const market = { asStaff, bank, sharedGiftCards: await sharedGiftCards(asStaff, seed), patience, secrets };
+  const send = async (buyer: Buyer) => buy(buyer, { ...market, ask: await asking(buyer.claims) });
+  const random = randomAt(`${seed}/faults`);
+  return { ...shared, seed, turn: run.seeds.length === 1 ? null : turn, random, send };
+}
+
+interface Shared extends Omit<Stage, 'seed' | 'turn' | 'random' | 'send'> {
+  readonly secrets: SecretsSaid;
+}
+
+type Told = Pick<Judged, 'stories' | 'missed' | 'variants'>;
+
+interface Seen extends Pick<Stage, 'run' | 'system' | 'shop' | 'bank' | 'asStaff' | 'patience' | 'say'> {
   readonly discretion: Discretion;
 }
 
 /** What is found once all is quiet. */
-async function judged({ stories, breaches: missed }: Played, { stage, discretion }: Seen): Promise<readonly Verdict[]> {
-  const { run, system, shop, bank, asStaff, variants, patience, say } = stage;
-  say(`${stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
+async function judged(told: Told, seen: Seen): Promise<readonly Verdict[]> {
+  const { run, system, shop, bank, asStaff, patience, discretion, say } = seen;
+  say(`${told.stories.length} purchases were tried, ${shop.repeats()} requests sent again; waiting for quiet`);
   const { databaseUrls } = system;
   await hearAllFromBank({ data: run.data, databaseUrls, bank, patience });
   const stillBusy = await settled(() => quiet(databaseUrls, { clock: patience }), asStaff);
-  const ofTheBooks = await judge({ databaseUrls, data: run.data, variants, stories, stillBusy, missed });
+  const ofTheBooks = await judge({ databaseUrls, data: run.data, stillBusy, ...told });
   return [...ofTheBooks, await discretion.verdict()];
 }
 

@@ -46,7 +46,12 @@ export function stepOfStatement(name: string): StepName | null {
   return all.find((row) => 'statement' in row && row.statement === name)?.step ?? null;
 }
 
+/** Who takes steps. */
+export const takers = ['order', 'payment'] as const;
+
+export type Taker = (typeof takers)[number];
+
 /** Who takes a step, and dies in it. */
-export function takerOf(name: StepName): 'order' | 'payment' {
+export function takerOf(name: StepName): Taker {
   return all.find(({ step }) => step === name)?.taker ?? 'order';
 }

@@ -33,7 +33,7 @@ export async function followed(stage: Stage): Promise<Played> {
     const affairs = Promise.all(stories.map((story) => befallIn(stage, story)));
     const breaking = new AbortController();
     const broken = breakAll(stage, breaking.signal);
-    const ended = await affairs;
+    await affairs;
     breaking.abort();
     await broken;
     await system.ready();
@@ -43,20 +43,20 @@ export async function followed(stage: Stage): Promise<Played> {
     const heard = followers.reduce((sum, { heard: { length } }) => sum + length, 0);
     const connections = followers.reduce((sum, { heard: all }) => sum + (all.at(-1)?.connection ?? 0), 0);
     say(`${run.purchases} orders, ${followers.length} followers: ${heard} events heard on ${connections} connections`);
-    return { stories: ended, breaches };
+    return { stories: affairs, breaches };
   } finally {
     until.abort();
   }
 }
 
 /** Orders that are confirmed, one for each buyer. */
-async function bought({ run, random, variants, send, say }: Stage): Promise<readonly Story[]> {
+async function bought({ run, seed, random, variants, send, say }: Stage): Promise<readonly Story[]> {
   say(`${run.purchases} buy`);
   // The plentiful ones have odd places.
   const plenty = variants.filter((_, index) => index % 2 === 1);
   const stories = await Promise.all(
     Array.from({ length: run.purchases }, (_, index) => {
-      const usual = buyerAt(index, random.aspect(`buyer ${index}`), plenty);
+      const usual = buyerAt({ seed, index }, random.aspect(`buyer ${index}`), plenty);
       return send({ ...usual, ...uneventful, claims: claimsOf(index) });
     }),
   );
