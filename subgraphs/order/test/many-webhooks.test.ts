@@ -62,7 +62,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   ({ port } = receiver.address() as AddressInfo);
-  house = await openService(inject('postgresUrl'), undefined, true);
+  house = await openService(inject('postgresUrl'), { allowPrivate: true });
 });
 afterAll(async () => {
   receiver.closeAllConnections();
