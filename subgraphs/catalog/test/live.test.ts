@@ -154,6 +154,22 @@ describe('after a loss', () => {
     expect(again.results[0]?.extensions).not.toHaveProperty('gap');
   });
 
+  test('what was committed while another transaction is open is told once that has ended', async () => {
+    const heard = await follow(0, [mug]);
+    await reserve('one', 12);
+    await expect.poll(() => told([heard])).toEqual([[0]]);
+    const lastEventId = String(heard.results[0]?.extensions['eventId']);
+    const other = await catalog.db.pool.connect();
+    onTestFinished(() => other.release());
+    await other.query('begin; select pg_current_xact_id()');
+    await release('one');
+
+    const again = await follow(1, [mug], { lastEventId });
+    await other.query('commit');
+
+    await expect.poll(() => told([again])).toEqual([[12]]);
+  });
+
   test('all is told as it is now where what was missed is forgotten', async () => {
     const heard = await follow(0, [mug]);
     await reserve('one', 12);

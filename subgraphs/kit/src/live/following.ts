@@ -24,8 +24,8 @@ export interface Following {
 
 /** One who follows how some subjects are. */
 export interface StatesFollowing {
-  /** Those that may be otherwise than the follower knows: the first change that is told of each is the last one missed. */
-  readonly missed: ReadonlySet<string>;
+  /** Whether the follower knows how they were, and nobody here does. */
+  readonly isTakenUp: boolean;
   /** The next subject that changed, once there is one; see `StateQueue`. To be called again when it has resolved. */
   next(): Promise<Change | QueueEnd>;
   close(): void;
@@ -74,16 +74,15 @@ function oneAfterAnother(found: readonly Change[], last: Place | null, queue: Wa
   };
 }
 
-/** Has the queue tell of subjects that changed meanwhile; of all where that is not known any more. Gives which. */
+/** Has the queue tell of subjects that changed meanwhile; of all where that is not known any more. */
 export async function missedStates(
   db: Database,
   { subjects, after }: { readonly subjects: readonly string[]; readonly after: HeardOf },
   queue: StateQueue,
-): Promise<ReadonlySet<string>> {
+): Promise<void> {
   const found = await latestChangesOf(db, subjects, after);
   const missed = (await isKept(db, after)) ? found : await asChangedNow(db, subjects);
   for (const change of missed) queue.push(change, after);
-  return new Set(missed.map(({ subject }) => subject));
 }
 
 async function asChangedNow(db: Database, subjects: readonly string[]): Promise<readonly Change[]> {

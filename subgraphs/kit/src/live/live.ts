@@ -109,8 +109,8 @@ export function startLive({ db, log, believedMs }: LiveOptions): Live {
       const close = (): void => leave(followers, subjects, queue);
       const beginning = async (): Promise<StatesFollowing> => {
         await begin(subjects, queue);
-        const missed = after === null ? new Set<string>() : await missedStates(db, { subjects, after }, queue);
-        return { missed, next: () => queue.take(), close };
+        if (after !== null) await missedStates(db, { subjects, after }, queue);
+        return { isTakenUp: after !== null, next: () => queue.take(), close };
       };
       return closedUnless(close, beginning());
     },

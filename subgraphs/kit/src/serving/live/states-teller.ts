@@ -11,7 +11,10 @@ export class StatesTeller<Context> implements Teller<Context> {
   readonly #field: LiveStates<Context>;
   readonly #subjects: readonly string[];
   readonly #following: StatesFollowing;
-  /** What each subject was told to be, or was when nobody had to be told. */
+  /**
+   * What each subject was told to be, or was when it began to be followed. Nothing where the follower knew it before: what was
+   * committed since may be read already, and be a change of which nobody has told yet.
+   */
   readonly #known = new Map<string, string>();
 
   constructor(field: LiveStates<Context>, subjects: readonly string[], following: StatesFollowing) {
@@ -41,10 +44,12 @@ export class StatesTeller<Context> implements Teller<Context> {
   }
 
   async #learn(context: Context): Promise<void> {
+    // Asked in any case: whoever may not follow is told so.
     const states = await this.#field.now(this.#subjects, context);
+    if (this.#following.isTakenUp) return;
     for (const [nth, subject] of this.#subjects.entries()) {
       const state = states[nth] ?? null;
-      if (state !== null && !this.#following.missed.has(subject)) this.#known.set(subject, state.is);
+      if (state !== null) this.#known.set(subject, state.is);
     }
   }
 }
