@@ -141,14 +141,25 @@ class Walk {
     const known = this.#reached.get(name);
     if (known !== undefined) return known;
     const reached = new Set([subgraph]);
-    // What is added is gone through, too.
-    for (const from of reached) {
-      // There it is another type.
-      if (type.members === null && type.homes.get(from)?.isInterfaceObject === true) continue;
-      for (const to of type.homes.keys()) if (this.#leadsTo(to, { type, subgraph: from })) reached.add(to);
+    // There it is another type, from which no key leads on.
+    const others = type.members === null ? interfaceObjectsOf(type) : new Set<string>();
+    if (!others.has(subgraph)) {
+      // What is added is gone through, too.
+      for (const from of reached) {
+        for (const to of type.homes.keys())
+          if (!others.has(to) && this.#leadsTo(to, { type, subgraph: from })) reached.add(to);
+      }
+      for (const to of [...others].filter((one) => this.#leadsToInterfaceObject(one, place, [...reached])))
+        reached.add(to);
     }
     this.#reached.set(name, reached);
     return reached;
+  }
+
+  /** At once, or by one other subgraph: where several others know the key, composition's own search may not find the way. */
+  #leadsToInterfaceObject(to: string, place: Place, reached: readonly string[]): boolean {
+    const isLedFrom = (subgraph: string): boolean => this.#leadsTo(to, { ...place, subgraph });
+    return isLedFrom(place.subgraph) || reached.filter(isLedFrom).length === 1;
   }
 
   #leadsTo(subgraph: string, from: Place): boolean {
@@ -201,6 +212,11 @@ class Walk {
     const found = this.#graph.types.get(type);
     return found === undefined || found.members !== null ? null : found;
   }
+}
+
+/** The subgraphs that know an object as one of its interfaces, and not by its own name. */
+function interfaceObjectsOf({ homes }: FederatedType): ReadonlySet<string> {
+  return new Set([...homes].flatMap(([subgraph, { isInterfaceObject }]) => (isInterfaceObject ? [subgraph] : [])));
 }
 
 /** `__typename`, where the subgraph knows which type it is. */
