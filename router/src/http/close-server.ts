@@ -1,4 +1,5 @@
-import { Server } from 'node:net';
+import { Server, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 // A connection that nobody has used for so long is hardly used at the very moment at which it is closed.
 const idleMs = 1_000;
@@ -18,11 +19,7 @@ const idleLooksMax = 2;
  * after a second without use; or when the time is up. Not by `server.close()`, which closes at once what seems idle: a
  * request that has arrived and was not read yet would be reset, and whoever sent a change could not know that it was not made.
  */
-export async function closeServer(
-  server: Closing,
-  timeoutMs: number,
-  cutAll = () => server.closeAllConnections?.(),
-): Promise<void> {
+export async function closeServer(server: Closing, connections: ReadonlySet<Duplex>, timeoutMs: number): Promise<void> {
   await takeAll(server);
   return new Promise((resolve) => {
     // Where it never listened there is nothing to close.
@@ -33,9 +30,14 @@ export async function closeServer(
     });
     const from = performance.now() + idleMs;
     const look = setInterval(() => {
-      if (performance.now() >= from) server.closeIdleConnections?.();
+      if (performance.now() < from) return;
+      server.closeIdleConnections?.();
+      // To Node, one over which nothing ever came is not idle.
+      for (const connection of connections) if (isSilent(connection)) connection.destroy();
     }, lookEveryMs);
-    const cut = setTimeout(cutAll, timeoutMs);
+    const cut = setTimeout(() => {
+      for (const connection of connections) connection.destroy();
+    }, timeoutMs);
   });
 }
 
@@ -59,8 +61,11 @@ async function takeAll(server: Closing): Promise<void> {
   server.off('connection', take);
 }
 
+function isSilent(connection: Duplex): boolean {
+  return connection instanceof Socket && connection.bytesRead === 0;
+}
+
 /** Whatever listens; those of HTTP/1.1 can tell which connections are idle. */
 interface Closing extends Server {
   readonly closeIdleConnections?: () => void;
-  readonly closeAllConnections?: () => void;
 }

@@ -68,9 +68,7 @@ export function listener(options: ListenerOptions, onRequest: OnRequest, onUpgra
     renew,
     close: async (timeoutMs) => {
       for (const session of sessions) session.close();
-      await closeServer(server, timeoutMs, () => {
-        for (const socket of sockets) socket.destroy();
-      });
+      await closeServer(server, sockets, timeoutMs);
     },
   };
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { RequestError } from '@tributary/kit/errors';
@@ -162,6 +164,17 @@ test('whoever had connected is answered, though nobody had taken the connection 
 
   expect(await Promise.all(asked)).toEqual(asked.map(() => '200 close'));
   await stopped;
+});
+
+test('a connection over which nothing ever came does not keep it from ending', async () => {
+  const other = await start();
+  const silent = connect(other.port, '127.0.0.1');
+  await once(silent, 'connect');
+
+  const startedAt = performance.now();
+  await Promise.all([other.stop(), once(silent, 'close')]);
+
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
 test('a connection that nobody uses any more does not keep it from ending', async () => {

@@ -15,7 +15,7 @@ import { answerRaw, type RawRoute, routesAt } from './raw-routes.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { outageAnswer } from './outage-answer.ts';
 import { textAnswer } from './text-answer.ts';
-import { closeServer } from './close-server.ts';
+import { closeServer, connectionsOf } from './close-server.ts';
 import { keyHeader, requestKeys } from './request-keys.ts';
 import { worked } from './request-work.ts';
 import { continued } from '../tracing.ts';
@@ -126,12 +126,13 @@ async function opened(
     },
   );
   if (subscriptions !== null) server.on('upgrade', (...asked) => subscriptions.upgrade(...asked));
+  const connections = connectionsOf(server);
   const port = await listening(server, at);
   return {
     port,
     async stop() {
       stopping = true;
-      await Promise.all([closeServer(server), subscriptions?.stop()]);
+      await Promise.all([closeServer(server, connections), subscriptions?.stop()]);
     },
   };
 }
