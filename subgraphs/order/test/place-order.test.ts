@@ -607,7 +607,8 @@ describe('a payment that takes time', () => {
   });
 
   test('is polled where the bank is silent, and is not given up before payment can void it', async () => {
-    const placed = await place({ ...fillCart(house.world), paymentMethod: { cardToken: 'tok_timeout' } });
+    const input = { ...fillCart(house.world), paymentMethod: { cardToken: 'tok_timeout' } };
+    const placed = await house.hurried(() => place(input));
     await timePasses(house);
     await anotherDrives(house);
     await age(house, 15);
@@ -627,7 +628,7 @@ describe('a payment that takes time', () => {
 
   test('whose answers were all lost is found and voided by the order’s id', async () => {
     house.world.script('paymentAuthorize', ...Array.from({ length: 20 }, () => 'act then fail' as const));
-    const placed = await place(fillCart(house.world));
+    const placed = await house.hurried(() => place(fillCart(house.world)));
     await age(house, 15);
     await timePasses(house);
     await anotherDrives(house);
