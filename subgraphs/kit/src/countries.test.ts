@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCountry, unknownCountry } from './countries.ts';
+import { countrySaid, isCountry, unknownCountry } from './countries.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 const all = letters.flatMap((a) => letters.map((b) => a + b));
@@ -18,4 +18,9 @@ test.each(['ZZ', 'XX', 'UK', 'EU', 'YU', 'AN', 'ch', 'CHE', '', 'C\u0048 '])('%j
 
 test('Kosovo is one where the shop says so', () => {
   expect([isCountry('XK'), isCountry('XK', ['XK'])]).toEqual([false, true]);
+});
+
+test('the country that a request says is one, or none is said', () => {
+  expect([{ country: 'DE' }, { country: 'XK' }, {}].map(countrySaid)).toEqual(['DE', 'XK', null]);
+  expect(() => countrySaid({ country: 'Germany' })).toThrow('got Germany');
 });

@@ -1,4 +1,6 @@
+import { badInput } from './errors.ts';
 import type { Path, UnknownCountry } from './failure.ts';
+import type { Said } from './said-context.ts';
 
 // ISO 3166-1 alpha-2, the 249 codes that are officially assigned.
 const assigned = new Set(
@@ -25,4 +27,11 @@ export function isCountry(code: string, beside: readonly UserAssigned[] = []): b
 
 export function unknownCountry(country: string, beside: readonly UserAssigned[], path: Path): UnknownCountry | null {
   return isCountry(country, beside) ? null : { kind: 'UnknownCountry', country, path };
+}
+
+/** The country that a request says it is from; null where it says none. Throws BAD_USER_INPUT where it is none. */
+export function countrySaid(said: Said): string | null {
+  const country = said['country'] ?? null;
+  if (country === null || isCountry(country, userAssigned)) return country;
+  throw badInput(`expected the context's country to be one such as DE, got ${country}`);
 }

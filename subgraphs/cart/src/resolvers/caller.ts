@@ -1,6 +1,5 @@
-import { isCountry, userAssigned } from '@tributary/kit/countries';
+import { countrySaid } from '@tributary/kit/countries';
 import { customerGroupIn } from '@tributary/kit/customer-group';
-import { badInput } from '@tributary/kit/errors';
 import { holdsScope, secretsOf, type Viewer } from '@tributary/kit/identity';
 import type { RequestContext } from '@tributary/kit/serving/subgraph';
 import type { Caller } from '../actions/access.ts';
@@ -15,10 +14,7 @@ export function callerOf(viewer: Viewer): Caller {
 /** For whom whoever asks is to have prices; null where a service asks, for somebody whom the cart knows. */
 export function pricedFor({ viewer, said = {} }: Pick<RequestContext, 'viewer' | 'said'>): PricedFor | null {
   if (viewer.kind === 'service') return null;
-  const { country = null } = said;
-  if (country !== null && !isCountry(country, userAssigned))
-    throw badInput(`expected the context's country to be one such as DE, got ${country}`);
-  return { country, customerGroup: customerGroupIn(viewer.scopes) };
+  return { country: countrySaid(said), customerGroup: customerGroupIn(viewer.scopes) };
 }
 
 /** The customer who asks; null for guests and services. */

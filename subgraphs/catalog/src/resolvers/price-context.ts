@@ -1,4 +1,4 @@
-import { isCountry, userAssigned } from '@tributary/kit/countries';
+import { countrySaid } from '@tributary/kit/countries';
 import { isCurrency } from '@tributary/kit/currencies';
 import { customerGroupIn } from '@tributary/kit/customer-group';
 import { badInput } from '@tributary/kit/errors';
@@ -16,14 +16,9 @@ export interface PriceContext {
 export function priceContext({ viewer, said = {} }: Pick<RequestContext, 'viewer' | 'said'>): PriceContext {
   let known: Buyer | null = null;
   return {
-    buyer: () => (known ??= { country: countryOf(said['country'] ?? null), group: customerGroupIn(viewer.scopes) }),
+    buyer: () => (known ??= { country: countrySaid(said), group: customerGroupIn(viewer.scopes) }),
     currency: (argument = null) => argument ?? currencyOf(said['currency'] ?? 'USD'),
   };
-}
-
-function countryOf(country: string | null): string | null {
-  if (country === null || isCountry(country, userAssigned)) return country;
-  throw badInput(`expected the context's country to be one such as DE, got ${country}`);
 }
 
 function currencyOf(currency: string): string {
