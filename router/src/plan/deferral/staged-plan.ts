@@ -134,18 +134,22 @@ function cutFetches(
   return made;
 }
 
-/** Of what a fetch waits for, what its part may wait for. Of what belongs to later parts it needs nothing, but their order. */
+/**
+ * Of all that comes before a fetch, what its part may wait for: what is cut may leave a piece that the fetch needs behind no
+ * other. Of what belongs to later parts it needs nothing.
+ */
 function waitedFor(
   { dependsOn }: PlannedFetch,
   part: PartId,
-  made: { readonly whole: readonly PlannedFetch[]; readonly piecesOf: readonly (readonly PartFetch[])[] },
+  {
+    whole,
+    piecesOf,
+  }: { readonly whole: readonly PlannedFetch[]; readonly piecesOf: readonly (readonly PartFetch[])[] },
 ): readonly number[] {
-  return dependsOn.flatMap((id) => {
-    const fetch = made.whole[id];
-    const pieces = (made.piecesOf[id] ?? []).filter((one) => one.part <= part).map((one) => one.id);
-    if (pieces.length > 0 || fetch === undefined) return pieces;
-    return waitedFor(fetch, part, made);
-  });
+  const before = new Set(dependsOn);
+  // What is added is gone through, too.
+  for (const id of before) for (const further of whole[id]?.dependsOn ?? []) before.add(further);
+  return [...before].flatMap((id) => (piecesOf[id] ?? []).filter((one) => one.part <= part).map((one) => one.id));
 }
 
 function withWaves(fetches: readonly PartFetch[]): readonly PartFetch[] {
