@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { nameOf } from '@tributary/kit/database/statement-parts';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter, OrderSort } from '../domain/order-filter.ts';
 import { orderColumns, orderOf, type OrderRecord } from './orders.ts';
@@ -98,9 +98,4 @@ function beginsSo(place: string): string {
   const columns = ['o.number', 'lower(o.email) collate "C"', 'lower(o.buyer_name) collate "C"'];
   const ranges = columns.map((column) => `(${column} >= ${place} and ${column} < ${place} || U&'\\+10FFFF')`);
   return `(${ranges.join(' or ')})`;
-}
-
-/** The same for the same conditions: they are few, and each connection prepares them once. */
-function nameOf(name: string, text: string): string {
-  return `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }
