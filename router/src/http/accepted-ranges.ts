@@ -1,11 +1,14 @@
-/** One range of media types of an Accept header, in lower case, and how much the client likes it: from 0, not at all, to 1. */
+/**
+ * What one part of a header such as Accept names, a range of media types or a coding, in lower case; and how much the client
+ * likes it: from 0, not at all, to 1.
+ */
 export interface AcceptedRange {
   readonly type: string;
   readonly parameters: ReadonlyMap<string, string>;
   readonly quality: number;
 }
 
-/** In the client's order. Source: RFC 9110, 12.5.1. */
+/** In the client's order. Source: RFC 9110, 12.4.2 and 12.5.1. */
 export function acceptedRanges(accept: string): readonly AcceptedRange[] {
   return accept.split(',').map(parsed);
 }

@@ -1,4 +1,5 @@
 import { remembered } from '../../engine/remembered.ts';
+import { type AcceptedRange, acceptedRanges } from '../accepted-ranges.ts';
 import { zstdCompress } from './zstd.ts';
 
 /** The content codings that answers are sent in. */
@@ -16,7 +17,7 @@ export function acceptedCoding(acceptEncoding: string | string[] | undefined): C
 }
 
 function chosen(acceptEncoding: string): Coding | null {
-  const liked = new Map(acceptEncoding.toLowerCase().split(',').map(parsed));
+  const liked = new Map(acceptedRanges(acceptEncoding).map(codingLiked));
   const qualityOf = (coding: string) => liked.get(coding) ?? liked.get('*') ?? 0;
   const [best] = codings
     .map((coding) => ({ coding, quality: qualityOf(coding) }))
@@ -25,9 +26,6 @@ function chosen(acceptEncoding: string): Coding | null {
   return best.quality >= (liked.get('identity') ?? 0) ? best.coding : null;
 }
 
-function parsed(text: string): readonly [string, number] {
-  const [name = '', ...parameters] = text.split(';').map((part) => part.trim());
-  const given = parameters.find((parameter) => parameter.startsWith('q='));
-  const quality = given === undefined ? 1 : Number(given.slice('q='.length));
-  return [name === 'x-gzip' ? 'gzip' : name, Number.isNaN(quality) ? 0 : quality];
+function codingLiked({ type: name, quality }: AcceptedRange): readonly [string, number] {
+  return [name === 'x-gzip' ? 'gzip' : name, quality];
 }
