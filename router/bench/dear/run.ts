@@ -143,15 +143,18 @@ async function beside(): Promise<void> {
   // The machine lets them wait for others: theirs would be machines of their own.
   const attackers = spawn('nice', ['-n', '19', process.execPath, file, url, values.only], { stdio: 'inherit' });
   const attacked = await pages(attackMs);
+  const filled = residentMb(system.pid);
+  await wait(attackMs);
   attackers.kill();
   await once(attackers, 'exit');
   process.stdout.write(`a page: p50 ${alone.p50.toFixed(1)} ms and p99 ${alone.p99.toFixed(1)} ms alone, `);
   process.stdout.write(`p50 ${attacked.p50.toFixed(1)} ms and p99 ${attacked.p99.toFixed(1)} ms beside all of these: `);
   process.stdout.write(`${(attacked.p50 / alone.p50).toFixed(2)} and ${(attacked.p99 / alone.p99).toFixed(2)} times\n`);
-  const grown = [...residentMb(system.pid)].map(
-    ([name, mb]) => `${name} ${(memory.get(name) ?? 0).toFixed(0)} → ${mb.toFixed(0)}`,
-  );
-  process.stdout.write(`memory, MB: ${grown.join(', ')}\n`);
+  const grown = [...residentMb(system.pid)].map(([name, mb]) => {
+    const all = [memory.get(name) ?? 0, filled.get(name) ?? 0, mb];
+    return `${name} ${all.map((one) => one.toFixed(0)).join(' → ')}`;
+  });
+  process.stdout.write(`memory before, after and after as long again, MB: ${grown.join(', ')}\n`);
 }
 
 async function pages(forMs: number): Promise<{ readonly p50: number; readonly p99: number }> {

@@ -9,6 +9,9 @@ export const codedBytesMin = 1_024;
 // Of a page of 90 kB gzip 6 makes 7.5 kB in 0.4 ms, where 9 needs 1.3 ms for 1 % less; br 4 makes 6.2 kB in 1.5 ms.
 const brQuality = 4;
 const gzipLevel = 6;
+// Of the 636 kB that introspection tells of a shop 6 makes 69 kB in 7.6 ms of CPU, 3 makes 83 kB in 3.4 (br 4: 66 kB in 4.7).
+const longBytes = 262_144;
+const gzipLevelOfLong = 3;
 // Node compresses in four threads: beyond two rounds of them an answer is there sooner as it is.
 const underwayMax = 8;
 
@@ -32,7 +35,7 @@ export async function compressed(body: Buffer, coding: Coding): Promise<Buffer> 
 }
 
 function inCoding(body: Buffer, coding: Coding): Promise<Buffer> {
-  if (coding === 'gzip') return gzipped(body, { level: gzipLevel });
+  if (coding === 'gzip') return gzipped(body, { level: body.length < longBytes ? gzipLevel : gzipLevelOfLong });
   if (coding === 'zstd' && zstdCompress !== null) return zstdCompress(body);
   const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: size, BROTLI_PARAM_LGWIN: window } = constants;
   return brotli(body, {
