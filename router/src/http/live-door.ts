@@ -17,7 +17,7 @@ import { saidContext } from './said-context.ts';
 import { lastEventIdIn } from './last-event-id.ts';
 import { overloaded } from './load-shedding.ts';
 import { peerOf } from './peer.ts';
-import type { HttpProblem } from './problem.ts';
+import { type HttpProblem, httpProblem } from './problem.ts';
 import { requestTarget } from './request-target.ts';
 import { unidentified } from './unidentified.ts';
 import { whenOver } from './when-over.ts';
@@ -40,6 +40,7 @@ export function liveDoor(whole: LiveDoorOptions): LiveDoor {
   return {
     networkOf: (opening) => whole.addressOf(opening) ?? peerOf(opening).publicAddress,
     enter: async (opening, said) => {
+      if (said !== null && membersOf(said).some(isUnreadAuthorization)) return counted(refused(unread), whole);
       const given = headersWith(opening.headers, said);
       const { url = '/' } = opening;
       const { path } = requestTarget(url);
@@ -177,13 +178,33 @@ function headersWith(
   // The page's origin was looked at when it connected: a cookie needs no further sign.
   const told: IncomingHttpHeaders = { ...headers, 'apollo-require-preflight': 'websocket' };
   if (said === null) return told;
-  const { headers: inner, ...outer } = said;
-  const members = [...Object.entries(outer), ...(isJsonObject(inner) ? Object.entries(inner) : [])];
-  for (const [key, value] of members.slice(0, saidMax)) {
+  for (const [key, value] of membersOf(said).slice(0, saidMax)) {
     const name = key.toLowerCase();
-    const text = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : value;
-    if (typeof text !== 'string' || text.length > saidLengthMax || ofConnection.test(name)) continue;
+    const text = textOf(value);
+    if (text === null || ofConnection.test(name)) continue;
     if (headers[name] === undefined) told[name] = text;
   }
   return told;
 }
+
+type Member = readonly [key: string, value: unknown];
+
+function membersOf({ headers: inner, ...outer }: Readonly<Record<string, unknown>>): readonly Member[] {
+  return [...Object.entries(outer), ...(isJsonObject(inner) ? Object.entries(inner) : [])];
+}
+
+/** Null where it is no header's value. */
+function textOf(value: unknown): string | null {
+  const text = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : value;
+  return typeof text === 'string' && text.length <= saidLengthMax ? text : null;
+}
+
+/** Whoever says who they are is not let in as a guest because it cannot be read. Null is what clients say of nobody. */
+function isUnreadAuthorization([key, value]: Member, index: number): boolean {
+  if (key.toLowerCase() !== 'authorization' || value === null) return false;
+  return index >= saidMax || textOf(value) === null;
+}
+
+const unread = httpProblem(400, 'BAD_REQUEST', {
+  message: `expected authorization to be a text of at most ${saidLengthMax} characters, among ${saidMax} members`,
+});

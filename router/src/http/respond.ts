@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { ServerResponse } from 'node:http';
 import type { AccessRecord } from './access-log.ts';
-import { acceptedCoding, type Coding } from './coding/accepted-coding.ts';
+import { acceptedCoding, type Coding, takesCoding } from './coding/accepted-coding.ts';
 import { canCompress, codedBytesMin, compressed } from './coding/compressed.ts';
 import type { CrossOrigin } from './cross-origin/cross-origin.ts';
 import { answerType } from './media-types.ts';
@@ -56,11 +56,7 @@ function codingFor({ body, coded }: Reply, { request, compresses }: Envelope): C
 function codingAmong(coded: ReadonlyMap<string, Buffer>, accepted: string | string[] | undefined): Coding | null {
   const best = acceptedCoding(accepted);
   if (best === null || coded.has(best)) return best;
-  return coded.has('gzip') && takesGzip(accepted) ? 'gzip' : null;
-}
-
-function takesGzip(acceptEncoding: string | string[] | undefined): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(acceptEncoding));
+  return coded.has('gzip') && takesCoding(accepted, 'gzip') ? 'gzip' : null;
 }
 
 /** A strong tag names the bytes that are sent: each coding has its own. RFC 9110, 8.8.3. */

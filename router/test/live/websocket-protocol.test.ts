@@ -207,6 +207,34 @@ describe('before the acknowledgement', () => {
     expect(identifiedBy).toMatchObject([{ token: 'abc' }]);
   });
 
+  test.each([
+    ['a number', { authorization: 5 }],
+    ['an object', { headers: { Authorization: { token: 'abc' } } }],
+    ['longer than a header', { authorization: `Bearer ${'a'.repeat(8_192)}` }],
+    [
+      'behind more than is read',
+      { ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`x-${i}`, 'a'])), authorization: 'Bearer abc' },
+    ],
+  ])('whoever says who they are by %s is no guest', async (_, payload) => {
+    const { port, identifiedBy } = await serve({ live: limits });
+    const { say, closed } = await raw(port);
+
+    say({ ...init, payload });
+
+    const reason = 'BAD_REQUEST: expected authorization to be a text of at most 8192 characters, among 20 members';
+    expect(await closed).toEqual({ code: 4403, reason });
+    expect(identifiedBy).toEqual([]);
+  });
+
+  test('whoever says that they are nobody is a guest', async () => {
+    const { port } = await serve({ live: limits });
+    const { say, heard } = await raw(port);
+
+    say({ ...init, payload: { authorization: null } });
+
+    await vi.waitFor(() => expect(heard).toEqual([ack]));
+  });
+
   test('the first message cannot say what only a browser or a proxy may', async () => {
     const { port, requests } = await serve({ live: limits, guestAddressFrom: 'x-forwarded-for' });
     const { say, heard } = await raw(port);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptedCoding } from './accepted-coding.ts';
+import { acceptedCoding, takesCoding } from './accepted-coding.ts';
 import { zstdCompress } from './zstd.ts';
 
 const best = zstdCompress === null ? 'br' : 'zstd';
@@ -25,4 +25,16 @@ test.each([
   ['gzip;q=loud', null],
 ])('of %j %j is chosen', (header, coding) => {
   expect(acceptedCoding(header)).toBe(coding);
+});
+
+test.each([
+  [undefined, false],
+  ['br', false],
+  ['br, gzip;q=0.1', true],
+  ['br, X-Gzip', true],
+  ['br, *;q=0.1', true],
+  ['br, gzip;q=0.000', false],
+  ['gzip-like', false],
+])('of %j gzip is taken: %j', (header, isTaken) => {
+  expect(takesCoding(header, 'gzip')).toBe(isTaken);
 });

@@ -16,14 +16,28 @@ export function acceptedCoding(acceptEncoding: string | string[] | undefined): C
   return typeof acceptEncoding === 'string' ? chosenOf(acceptEncoding) : null;
 }
 
+/** Whether a client takes the coding at all, though it may like another one better. */
+export function takesCoding(acceptEncoding: string | string[] | undefined, coding: Coding): boolean {
+  return typeof acceptEncoding === 'string' && qualityOf(coding, likedIn(acceptEncoding)) > 0;
+}
+
 function chosen(acceptEncoding: string): Coding | null {
-  const liked = new Map(acceptedRanges(acceptEncoding).map(codingLiked));
-  const qualityOf = (coding: string) => liked.get(coding) ?? liked.get('*') ?? 0;
+  const liked = likedIn(acceptEncoding);
   const [best] = codings
-    .map((coding) => ({ coding, quality: qualityOf(coding) }))
+    .map((coding) => ({ coding, quality: qualityOf(coding, liked) }))
     .toSorted((a, b) => b.quality - a.quality);
   if (best === undefined || best.quality === 0) return null;
   return best.quality >= (liked.get('identity') ?? 0) ? best.coding : null;
+}
+
+function qualityOf(coding: Coding, liked: Liked): number {
+  return liked.get(coding) ?? liked.get('*') ?? 0;
+}
+
+type Liked = ReadonlyMap<string, number>;
+
+function likedIn(acceptEncoding: string): Liked {
+  return new Map(acceptedRanges(acceptEncoding).map(codingLiked));
 }
 
 function codingLiked({ type: name, quality }: AcceptedRange): readonly [string, number] {
