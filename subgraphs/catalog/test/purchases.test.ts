@@ -1,4 +1,4 @@
-import { receive } from '@tributary/kit/events/inbox';
+import { receive, startInbox } from '@tributary/kit/events/inbox';
 import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
 import { createLog } from '@tributary/kit/log';
@@ -220,8 +220,35 @@ test('what is over is forgotten: not what a review says, nor what is younger', a
   );
 
   expect(await forgetWhatIsOver(catalog.service)).toBe(3);
+  expect(await forgetWhatIsOver(catalog.service)).toBe(0);
 
   const kept = await Promise.all(['purchase', 'purchase_product', 'erased_customer', 'reviewer'].map(rows));
   expect(kept.map((those) => those.length)).toEqual([2, 2, 1, 2]);
   expect(await isVerified()).toBe(true);
+});
+
+test('whoever was erased is known while an event from before it may be replayed', async () => {
+  await catalog.db.pool.query(`insert into erased_customer values ('cus_jane', now() - interval '31 days')`);
+  const failing = { 'order.completed': () => Promise.reject(new Error('not now')) };
+  const retry = { triesMax: 1, firstDelayMs: 1 };
+  const inbox = startInbox({
+    db: catalog.db,
+    consumer: 'catalog',
+    handlers: failing,
+    log: createLog('catalog', 'silent'),
+    retry,
+  });
+  const states = async () => (await catalog.db.pool.query('select state from inbox')).rows;
+  try {
+    const told = { id: 'evt_given_up', source: 'order', seq: 1, publishedAt: new Date(placedAt), traceparent: null };
+    await inbox.receive({ ...told, type: 'order.completed', subject: 'ord_1', data: {} });
+    await expect.poll(states, { timeout: 60_000 }).toEqual([{ state: 'DEAD' }]);
+
+    expect(await forgetWhatIsOver(catalog.service)).toBe(0);
+
+    await catalog.db.pool.query(`update inbox set state = 'DONE', event = null`);
+    expect(await forgetWhatIsOver(catalog.service)).toBe(1);
+  } finally {
+    await inbox.stop();
+  }
 });

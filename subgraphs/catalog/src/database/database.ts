@@ -20,6 +20,7 @@ import { attributeLists } from './migrations/0018-attribute-lists.ts';
 import { recommendations } from './migrations/0019-recommendations.ts';
 import { priceLists } from './migrations/0020-price-lists.ts';
 import { priceHistory } from './migrations/0021-price-history.ts';
+import { givenUpEvents } from './migrations/0022-given-up-events.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -43,6 +44,7 @@ const migrations = [
   recommendations,
   priceLists,
   priceHistory,
+  givenUpEvents,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

@@ -23,6 +23,7 @@ import { liveFeed } from './migrations/0012-live-feed.ts';
 import { cost } from './migrations/0013-cost.ts';
 import { trace } from './migrations/0014-trace.ts';
 import { feedAtOnce } from './migrations/0015-feed-at-once.ts';
+import { feedOfReturned } from './migrations/0016-feed-of-returned.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -59,5 +60,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     cost,
     trace,
     feedAtOnce,
+    feedOfReturned,
   ],
 };

@@ -14,6 +14,7 @@ import { live } from './migrations/0013-live.ts';
 import { giftCards } from './migrations/0014-gift-cards.ts';
 import { balances } from './migrations/0015-balances.ts';
 import { credited } from './migrations/0016-credited.ts';
+import { forgottenBuyers } from './migrations/0017-forgotten-buyers.ts';
 import { invoiceCounterTable, invoiceFileTable, invoiceTable, mailTable } from './paper/tables.ts';
 import {
   bookingTable,
@@ -61,5 +62,6 @@ export const paymentDatabase = {
     giftCards,
     balances,
     credited,
+    forgottenBuyers,
   ],
 };

@@ -49,19 +49,19 @@ async function reader(title: string | null, called: Partial<Extract<Viewer, { ki
   return { customerId: id, subscriptionId: id_ };
 }
 
-const hear = (type: string, customerId: string, data: object) =>
+const hear = (type: string, customerId: string, data: object, publishedAt = new Date()) =>
   receive({
     db: tested.db,
     consumer: 'payment',
     handlers: joined(eventHandlers(tested.service)),
     log: createLog('payment', 'silent'),
   })({
-    id: `evt_${type}_${customerId}`,
+    id: `evt_${type}_${customerId}_${publishedAt.getTime()}`,
     source: 'order',
     type,
     subject: customerId,
     seq: 1,
-    publishedAt: new Date(),
+    publishedAt,
     data,
     traceparent: null,
   });
@@ -151,6 +151,22 @@ describe('a period that was charged', () => {
     );
     expect(rows).toEqual([{ customer_name: null, customer_email: null, status: 'CANCELLED' }]);
     expect(await papers(subscriptionId)).toMatchObject([{ recipient: null, total: '1200' }]);
+  });
+
+  test('is billed to nobody by what its customer was called before they were erased and came back', async () => {
+    const erasedAt = new Date();
+    const at = (afterMs: number) => new Date(erasedAt.getTime() + afterMs);
+    const { subscriptionId, customerId } = await reader('The Daily');
+    await tested.db.pool.query('select forget_buyers(array[$1], $2)', [customerId, erasedAt]);
+    const called = async () => {
+      const text = 'select customer_name as name from billing_subscription where id = $1';
+      return (await tested.db.pool.query(text, [subscriptionId])).rows;
+    };
+
+    await hear('customer.updated', customerId, { customerId, name: 'Ann Before', email: null }, at(0));
+    expect(await called()).toEqual([{ name: 'Ann Reader' }]);
+    await hear('customer.updated', customerId, { customerId, name: 'Ann Now', email: null }, at(1));
+    expect(await called()).toEqual([{ name: 'Ann Now' }]);
   });
 });
 

@@ -19,6 +19,7 @@ afterAll(() => papers.close());
 interface MailSeen {
   readonly id: string;
   readonly kind: string;
+  readonly reference: string;
   readonly state: string;
   readonly recipient: string | null;
   readonly failures: number;
@@ -265,4 +266,46 @@ test.each([
     [sold.orderId],
   );
   expect(notes).toMatchObject([{ content: { buyer: { name: 'Once Known', email: null } }, recipient: null }]);
+});
+
+test('a customer who comes back after they were erased is written to about what they buy then, and nothing else', async () => {
+  const { email, sold: before } = boughtBy();
+  const erasedAt = new Date(Date.parse(before.placedAt) + minuteMs);
+  const after = { ...bill({ buyer: before.buyer }), placedAt: new Date(erasedAt.getTime() + 1).toISOString() };
+  const last = { ...bill({ buyer: before.buyer }), placedAt: erasedAt.toISOString() };
+  await papers.hear('customer.erased', {}, { subject: before.buyer.customerId ?? '', publishedAt: erasedAt });
+
+  for (const sold of [before, after, last]) {
+    await papers.hear('order.confirmed', sold);
+    await papers.hear('order.completed', sold);
+    await papers.hear('order.return.refunded', { ...credit(sold), returnId: `ret_${sold.orderId}` });
+  }
+  await papers.work();
+
+  const { orderId } = after;
+  const documents = await papers.rows<{ id: string }>('select id from invoice where payable_id = $1', [orderId]);
+  expect(new Set((await mails(email)).map(({ reference }) => reference))).toEqual(
+    new Set([orderId, ...documents.map(({ id }) => id)]),
+  );
+  expect(papers.letters).toHaveLength(3);
+});
+
+test.each([
+  ['a customer', 'customer.erased'],
+  ['a guest', 'order.buyer_erased'],
+] as const)('why a server did not take what was written to %s is forgotten with them', async (who, type) => {
+  const { email, sold: ofCustomer } = boughtBy();
+  const isGuest = who === 'a guest';
+  const sold = isGuest ? bill({ buyer: { ...ofCustomer.buyer, customerId: null } }) : ofCustomer;
+  papers.failMail(`550 5.1.1 <${email}>: no such user`);
+  await papers.hear('order.confirmed', sold);
+  await papers.work();
+  const problems = () => papers.rows('select problem from mail where reference = $1', [sold.orderId]);
+  expect(await problems()).toEqual([{ problem: expect.stringContaining(email) }]);
+
+  await papers.hear(type, isGuest ? { orderId: sold.orderId, about: [] } : {}, {
+    subject: isGuest ? sold.orderId : (sold.buyer.customerId ?? ''),
+  });
+
+  expect(await problems()).toEqual([{ problem: null }]);
 });

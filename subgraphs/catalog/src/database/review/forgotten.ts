@@ -11,8 +11,12 @@ export type Forget = (db: Database) => Promise<number>;
 export const forgetting: readonly Forget[] = [
   // Nobody's day is that long.
   forget('reviewer', { key: 'customer_id', when: `since < now() - interval '2 days'` }),
-  // An inbox keeps what it has had for 14 days, a producer what it has told for less: nothing older comes any more.
-  forget('erased_customer', { key: 'customer_id', when: `erased_at < now() - interval '30 days'` }),
+  // An inbox keeps what it has had for 14 days, a producer what it has told for less: nothing older comes any more, but what was
+  // given up, which is replayed whenever somebody wants it.
+  forget('erased_customer', {
+    key: 'customer_id',
+    when: `erased_at < now() - interval '30 days' and not exists (select from inbox where state <> 'DONE')`,
+  }),
   // Nobody remembers for longer what a thing was like; what a review says of its author's purchase stays.
   forget('purchase', {
     key: 'order_id',

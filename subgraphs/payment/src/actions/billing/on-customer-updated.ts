@@ -3,7 +3,7 @@ import { renameSubscriber } from '../../database/billing/billing-subscriptions.t
 import { profileIn } from '../../remote/order/order-events.ts';
 
 /** The next invoice of a subscription says what they are called now. */
-export const onCustomerUpdated: EventHandler = async (tx, { data }) => {
+export const onCustomerUpdated: EventHandler = async (tx, { data, publishedAt }) => {
   const { customerId, name: customerName, email: customerEmail } = profileIn(data);
-  await renameSubscriber(tx, { customerId, customerName, customerEmail });
+  await renameSubscriber(tx, { customerId, customerName, customerEmail }, publishedAt);
 };

@@ -1,7 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { insertInvoice, type InvoiceDraft, type IssuedInvoice } from '../../database/paper/invoices.ts';
-import { isBuyerForgotten } from '../../database/paper/mails.ts';
 import type { Invoice } from '../../domain/paper/invoice.ts';
 import type { Mail } from '../../domain/paper/mail.ts';
 import type { Service } from '../service.ts';
@@ -22,14 +21,16 @@ const events = { INVOICE: 'invoice.issued', CREDIT_NOTE: 'credit_note.issued' } 
   string
 >;
 
-/** Gives a document its number, has it drawn and sent to the buyer, and tells others. Null where there is one already. */
+/**
+ * Gives a document its number, has it drawn and sent to the buyer, and tells others. Null where there is one already. One
+ * whose buyer was forgotten is for the books alone: nobody is written to.
+ */
 export async function issueDocument(
   tx: Tx,
   service: Issuing,
-  { draft: wished, mail }: IssueDocument,
+  { draft, mail }: IssueDocument,
 ): Promise<IssuedInvoice | null> {
   const now = service.now();
-  const draft = await withoutForgotten(tx, wished);
   const invoice = await insertInvoice(
     tx,
     { ...draft, id: newId('inv', now) },
@@ -53,13 +54,6 @@ function letterWith(invoice: Invoice, kind: IssueDocument['mail']): MailDraft {
   const isSetOff = payableId !== saleId;
   const facts = { kind, buyerName, about, invoiceNumber, currency, amountMinor, isSetOff };
   return { reference: id, recipient: buyer.email, buyerId, invoiceId: id, facts };
-}
-
-/** What is credited after its buyer was forgotten is for the books alone: nobody is written to. */
-async function withoutForgotten(tx: Tx, draft: IssueDocument['draft']): Promise<IssueDocument['draft']> {
-  const { kind, saleId, content } = draft;
-  if (kind !== 'CREDIT_NOTE' || content.buyer.email === null || !(await isBuyerForgotten(tx, saleId))) return draft;
-  return { ...draft, content: { ...content, buyer: { ...content.buyer, email: null } } };
 }
 
 function toldOf(invoice: Invoice) {

@@ -13,15 +13,16 @@ import { billedTo, billOfOrder, supplyOf } from './bill-of-order.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { issueInvoice } from './issue-invoice.ts';
 import type { Service } from '../service.ts';
-import { queueMail } from './queue-mail.ts';
+import { type MailDraft, queueMail } from './queue-mail.ts';
 
 /** What other services' events mean for papers and mails. */
 export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): EventHandlers<keyof EventsOf<'order'>> {
   return {
     async 'order.confirmed'(tx, { data }) {
-      const { orderId, number: orderNumber, buyer, currency, totalMinor: amountMinor } = confirmedOrderIn(data);
-      const facts = { kind: 'ORDER_RECEIVED', buyerName: buyer.name, orderNumber, currency, amountMinor } as const;
-      await queueMail(tx, service, { ...to(buyer), reference: orderId, facts });
+      const { orderId, number: orderNumber, buyer, placedAt, ...sum } = confirmedOrderIn(data);
+      const amount = { currency: sum.currency, amountMinor: sum.totalMinor };
+      const facts = { kind: 'ORDER_RECEIVED', buyerName: buyer.name, orderNumber, ...amount } as const;
+      await queueMail(tx, service, letter(buyer, { orderId, placedAt, reference: orderId, facts }));
     },
     async 'order.completed'(tx, { data }) {
       await issueInvoice(tx, service, billOfOrder(data));
@@ -48,11 +49,12 @@ export function paperEvents(service: Pick<Service, 'jobs' | 'now' | 'seller'>): 
     },
     async 'order.fulfillment.shipped'(tx, { data }) {
       const { fulfillmentId: reference, number: orderNumber, buyer, lines: units, ...parcel } = shippedParcelIn(data);
+      const { orderId, placedAt } = parcel;
       const { carrier, trackingNumber, trackingUrl } = parcel;
       const lines = units.map(({ title, quantity }) => ({ title, quantity }));
       const how = { carrier, trackingNumber, trackingUrl };
       const facts = { kind: 'SHIPPED', buyerName: buyer.name, orderNumber, ...how, lines } as const;
-      await queueMail(tx, service, { ...to(buyer), reference, facts });
+      await queueMail(tx, service, letter(buyer, { orderId, placedAt, reference, facts }));
     },
     async 'order.return.refunded'(tx, { data }) {
       const { orderId: payableId, returnId: reference, credit, ...more } = refundedReturnIn(data);
@@ -82,6 +84,16 @@ function toldBack(owedMinor: number, { refundMinor, creditedMinor }: ToldBack): 
   return { refundMinor: refundMinor ?? owedMinor, creditedMinor: creditedMinor ?? null };
 }
 
-function to({ email, customerId }: { readonly email: string | null; readonly customerId: string | null }) {
-  return { recipient: email, buyerId: customerId, invoiceId: null };
+interface Written extends Pick<MailDraft, 'reference' | 'facts'> {
+  readonly orderId: string;
+  readonly placedAt: string;
+}
+
+/** A letter without an invoice, and who is meant by its buyer. */
+function letter(
+  { email: recipient, customerId }: { readonly email: string | null; readonly customerId: string | null },
+  { orderId: saleId, placedAt, ...written }: Written,
+) {
+  const draft: MailDraft = { ...written, recipient, buyerId: customerId, invoiceId: null };
+  return { draft, to: { customerId, saleId, placedAt: new Date(placedAt) } };
 }

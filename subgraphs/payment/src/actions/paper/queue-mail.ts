@@ -1,5 +1,6 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
+import type { BoughtBy } from '../../database/paper/forgotten-buyers.ts';
 import { insertMail } from '../../database/paper/mails.ts';
 import type { Mail } from '../../domain/paper/mail.ts';
 import { queueSending } from './paper-jobs.ts';
@@ -9,12 +10,16 @@ export type MailDraft = Pick<Mail, 'reference' | 'recipient' | 'buyerId' | 'invo
 
 /**
  * Writes to a buyer, once for each kind and reference: at once or, with an invoice, as soon as that is drawn. Where there
- * is no address, that is written down and nothing is sent.
+ * is no address, or the buyer is forgotten, that is written down and nothing is sent.
  */
-export async function queueMail(tx: Tx, service: Pick<Service, 'jobs' | 'now'>, draft: MailDraft): Promise<void> {
+export async function queueMail(
+  tx: Tx,
+  service: Pick<Service, 'jobs' | 'now'>,
+  { draft, to }: { readonly draft: MailDraft; readonly to: BoughtBy },
+): Promise<void> {
   const mail = mailOf(draft, service.now());
-  const isNew = await insertMail(tx, mail);
-  if (isNew && mail.state === 'QUEUED' && mail.invoiceId === null) await queueSending(service, tx, mail.id);
+  const state = await insertMail(tx, mail, to);
+  if (state === 'QUEUED' && mail.invoiceId === null) await queueSending(service, tx, mail.id);
 }
 
 /** The mail as it is written down. */

@@ -125,13 +125,17 @@ export async function lockLivingSubscriptions(tx: Tx, customerId: string): Promi
 
 export type Subscriber = Pick<BillingSubscription, 'customerId' | 'customerName' | 'customerEmail'>;
 
-/** From now on invoices of what has not ended are made out to them like this. */
-export async function renameSubscriber(tx: Tx, { customerId, customerName, customerEmail }: Subscriber): Promise<void> {
+/** From now on invoices of what has not ended are made out to them like this, unless they were forgotten since they said so. */
+export async function renameSubscriber(
+  tx: Tx,
+  { customerId, customerName, customerEmail }: Subscriber,
+  saidAt: Date,
+): Promise<void> {
   await rowsOf(tx, {
     name: 'billing-subscriptions-rename',
     text: `update billing_subscription set customer_name = $2, customer_email = $3
-            where customer_id = $1 and status <> 'CANCELLED'`,
-    values: [customerId, customerName, customerEmail],
+            where customer_id = $1 and status <> 'CANCELLED' and not is_buyer_forgotten(array[$1], $4)`,
+    values: [customerId, customerName, customerEmail, saidAt],
   });
 }
 

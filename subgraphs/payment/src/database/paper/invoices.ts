@@ -9,6 +9,7 @@ import { type Invoice, type InvoiceHead, invoiceNumber } from '../../domain/pape
 import type { Mail } from '../../domain/paper/mail.ts';
 import type { DocumentOfMoney } from '../../domain/paper/sale-credit.ts';
 import { publishing } from '../outbox.ts';
+import { type BoughtBy, lookingForForgotten } from './forgotten-buyers.ts';
 import { writingMail } from './mails.ts';
 
 type Amounts = 'totalMinor' | 'taxMinor';
@@ -37,7 +38,7 @@ export interface IssuedWith {
 /**
  * Issues the next number of its kind, and the invoice with it, and `besides` with that; null where there is one for the same
  * reference. Others who issue wait until the transaction ends, so call it late. A later number is never issued at an earlier
- * time.
+ * time. Where its buyer is forgotten, it says no e-mail address, and neither does the mail.
  */
 export async function insertInvoice(
   tx: Tx,
@@ -65,21 +66,29 @@ export async function insertInvoice(
                        as "isGivenBack"`,
       values: [draft.kind, year, draft.payableId, issuedAt],
     },
-    issued: writing(invoice),
+    issued: writing(invoice, 'looked'),
+    looked: lookingForForgotten(buyerOf(invoice)),
     told: publishing([event], { now, from: 'issued' }),
-    mailed: writingMail(mail, 'issued'),
+    mailed: writingMail(mail, 'issued cross join looked'),
   });
   if (issued === undefined) return null;
   afterCommit(tx, wakeRelay);
   return { ...invoice, ...issued };
 }
 
-function writing(invoice: Invoice): StatementPart {
+function buyerOf({ buyerId: customerId, saleId, content: { placedAt } }: InvoiceDraft): BoughtBy {
+  return { customerId, saleId, placedAt: new Date(placedAt) };
+}
+
+function writing(invoice: Invoice, from: string): StatementPart {
   return {
     text: `insert into invoice (id, kind, number, payable_id, reference, buyer_id, currency, total_minor, tax_minor,
                                 issued_at, content, sale_id)
            select $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::bigint, $9::bigint,
-                  $10::timestamptz, $11::jsonb, nullif($12::text, $4)
+                  $10::timestamptz,
+                  case when is_forgotten then jsonb_set($11::jsonb, '{buyer,email}', 'null') else $11::jsonb end,
+                  nullif($12::text, $4)
+             from ${from}
             where not exists (select from invoice where kind = $2 and reference = $5)
            returning id`,
     values: [

@@ -1,23 +1,33 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
-import type { StatementPart } from '@tributary/kit/database/one-statement';
+import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
 import { rowsOf } from '@tributary/kit/database/queries';
-import type { Mail } from '../../domain/paper/mail.ts';
+import type { Mail, MailState } from '../../domain/paper/mail.ts';
+import { type BoughtBy, lookingForForgotten } from './forgotten-buyers.ts';
 
 const columns = `id, kind, reference, state, recipient, buyer_id as "buyerId", invoice_id as "invoiceId", facts, failures,
   created_at as "createdAt"`;
 
-/** False where there is a mail of the same kind and reference. It is due at once. */
-export async function insertMail(tx: Tx, mail: Mail): Promise<boolean> {
-  const rows = await rowsOf(tx, { name: 'mail-insert', ...writingMail(mail, '(select) as one') });
-  return rows.length === 1;
+/**
+ * Gives its state; null where there is a mail of the same kind and reference. It is due at once. Of one to a buyer who is
+ * forgotten no more is kept than `eraseMailsOf` leaves.
+ */
+export async function insertMail(tx: Tx, mail: Mail, to: BoughtBy): Promise<MailState | null> {
+  const [written] = await inOneStatement<Pick<Mail, 'state'>>(tx, 'mail-insert', {
+    mailed: writingMail(mail, 'looked'),
+    looked: lookingForForgotten(to),
+  });
+  return written?.state ?? null;
 }
 
-/** The same as a part of a larger statement, for the row of `from`, which is another part's name. */
+/** The same as a part of a larger statement, for the row of `from`, another part's name, which says whether its buyer `is_forgotten`. */
 export function writingMail(mail: Mail, from: string): StatementPart {
   return {
     text: `insert into mail (id, kind, reference, state, recipient, buyer_id, invoice_id, facts, failures, created_at, due_at)
-           select $1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9::int, $10::timestamptz, $10 from ${from}
-           on conflict (kind, reference) do nothing returning id`,
+           select $1::text, $2::text, $3::text, case when is_forgotten then 'NO_ADDRESS' else $4::text end,
+                  case when not is_forgotten then $5::text end, case when not is_forgotten then $6::text end, $7::text,
+                  case when is_forgotten then jsonb_build_object('kind', $2::text) else $8::jsonb end,
+                  $9::int, $10::timestamptz, $10 from ${from}
+           on conflict (kind, reference) do nothing returning state`,
     values: [
       mail.id,
       mail.kind,
@@ -92,13 +102,15 @@ export async function overdueMails(db: Database, before: Date, limit: number): P
   return rows.map(({ id }) => id);
 }
 
+// Why a server did not take it may say to whom it was.
+const forgotten = `recipient = null, problem = null, facts = jsonb_build_object('kind', kind),
+                           state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end`;
+
 /** Forgets whom and what we wrote to a customer, and that we were about to. That we wrote, stays. */
 export async function eraseMailsOf(tx: Tx, buyerId: string): Promise<void> {
   await rowsOf(tx, {
     name: 'mails-erase',
-    text: `update mail set recipient = null, facts = jsonb_build_object('kind', kind), buyer_id = null,
-                           state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end
-            where buyer_id = $1`,
+    text: `update mail set ${forgotten}, buyer_id = null where buyer_id = $1`,
     values: [buyerId],
   });
 }
@@ -107,22 +119,10 @@ export async function eraseMailsOf(tx: Tx, buyerId: string): Promise<void> {
 export async function eraseMailsAbout(tx: Tx, ids: readonly string[]): Promise<void> {
   await rowsOf(tx, {
     name: 'mails-erase-about',
-    text: `update mail set recipient = null, facts = jsonb_build_object('kind', kind),
-                           state = case when state = 'QUEUED' then 'NO_ADDRESS' else state end
+    text: `update mail set ${forgotten}
             where buyer_id is null
               and ((kind in ('ORDER_RECEIVED', 'SHIPPED') and reference = any($1))
                 or invoice_id in (select id from invoice where payable_id = any($1)))`,
     values: [ids],
   });
-}
-
-/** Whether the buyer of a sale was forgotten since its invoice was issued: the letter that went with it says nothing. */
-export async function isBuyerForgotten(tx: Tx, saleId: string): Promise<boolean> {
-  const rows = await rowsOf(tx, {
-    name: 'mail-buyer-forgotten',
-    text: `select from mail where invoice_id in (select id from invoice where payable_id = $1 and kind = 'INVOICE')
-              and not facts ? 'buyerName'`,
-    values: [saleId],
-  });
-  return rows.length > 0;
 }

@@ -18,7 +18,7 @@ const billed = {
   delivery: true,
 } as const;
 
-const confirmed = orderEvents['order.confirmed'].data.pick({ ...said, totalMinor: true });
+const confirmed = orderEvents['order.confirmed'].data.pick({ ...said, placedAt: true, totalMinor: true });
 const completed = orderEvents['order.completed'].data.pick(billed);
 const amended = orderEvents['order.amended'].data.pick({
   ...said,
@@ -33,6 +33,7 @@ const amended = orderEvents['order.amended'].data.pick({
 });
 const shipped = fulfillmentEvents['order.fulfillment.shipped'].data.pick({
   ...said,
+  placedAt: true,
   fulfillmentId: true,
   carrier: true,
   trackingNumber: true,
