@@ -56,7 +56,7 @@ describe('the packed command, in a folder of its own', { timeout: patienceMs }, 
     for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
 
     expect(made.stdout).toContain('wrote schema/supergraph.graphql, schema/api.graphql');
-    expect(checked.stdout).toBe('checked stars\n');
+    expect(checked).toEqual({ stdout: 'checked stars\n', stderr: '' });
     await vi.waitFor(() => expect(said).toMatch(/^ready /m), patienceMs);
     const asked = async () => {
       const response = await fetch(`${/^ready (\S+)$/m.exec(said)?.[1]}graphql`, {

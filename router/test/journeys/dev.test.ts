@@ -112,6 +112,7 @@ describe('tributary dev, where no service runs', () => {
   test('a field is served once it is saved; what does not compose is told, and what was before is served', async () => {
     await edit('cart', (sdl) => sdl.replace('extend type Query {', 'extend type Query {\n  "New."\n  news: [Int!]!'));
     await vi.waitFor(async () => expect((await ask('{ news }')).data).toEqual({ news: expect.any(Array) }), patienceMs);
+    await vi.waitFor(() => expect(said).toMatch(/^composed in \d+ ms\nserved after \d+ ms$/m), patienceMs);
 
     await edit('cart', (sdl) => sdl.replace('news: [Int!]!', 'news: [Intt!]!'));
     await vi.waitFor(() => expect(said).toMatch(/cart\/schema\.graphql:\d+:\d+ error \w+ .*Intt/), patienceMs);

@@ -15,6 +15,8 @@ export interface RouterProcess {
 interface RouterOptions {
   readonly supergraphFile: string;
   readonly port: number;
+  /** Told of each graph that serves in the place of another, by the name that the router's log has for it. */
+  readonly onServing: (supergraphId: string) => void;
 }
 
 // Its own log is structured: what is grave is told, the rest is for whoever runs it by itself.
@@ -24,7 +26,10 @@ const graveLevel = 40;
 const stopMsMax = 20_000;
 
 /** Starts the router as anybody would, by its program: its settings are those of the environment, but for the graph and the port. */
-export function startRouterProcess({ supergraphFile, port }: RouterOptions, terminal: Terminal): RouterProcess {
+export function startRouterProcess(
+  { supergraphFile, port, onServing }: RouterOptions,
+  terminal: Terminal,
+): RouterProcess {
   const program = fileURLToPath(import.meta.resolve('@tributary/router/main'));
   const child = spawn(process.execPath, [program], {
     env: { ...terminal.environment, SUPERGRAPH: supergraphFile, PORT: String(port) },
@@ -39,6 +44,7 @@ export function startRouterProcess({ supergraphFile, port }: RouterOptions, term
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = entryOf(line);
       if (entry?.msg === 'ready') resolve(`http://${entry.host ?? '127.0.0.1'}:${entry.port ?? port}/`);
+      else if (entry?.msg === 'another supergraph serves') onServing(entry.supergraph ?? '');
       else if (entry === null || entry.level >= graveLevel)
         terminal.err(`router: ${entry === null ? line : toldBy(entry)}`);
     });
@@ -52,6 +58,7 @@ interface Entry {
   readonly msg: string;
   readonly host?: string;
   readonly port?: number;
+  readonly supergraph?: string;
   readonly err?: { readonly message?: string };
 }
 

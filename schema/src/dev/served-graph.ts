@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExampleLists, exampleProblems, noExamples, readExamples } from '../mocks/examples.ts';
@@ -42,6 +43,11 @@ export class ServedGraph {
   /** Those that are pretended, by name. */
   get mocked(): readonly string[] {
     return this.#mocked;
+  }
+
+  /** What was written last, by the name that the router's log has for it. */
+  get id(): string {
+    return createHash('sha256').update(this.#written).digest('hex').slice(0, 12);
   }
 
   /** False where the router has the very same already. */

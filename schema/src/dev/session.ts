@@ -47,6 +47,8 @@ class Session {
   readonly #graph: ServedGraph;
   readonly #composer: Composer = startComposer();
   #router: RouterProcess | null = null;
+  /** When the change was seen that the router has yet to serve. */
+  #unservedSince: number | null = null;
   #seen = '';
   /** The last one of which it is known that each query can be served. */
   #good: GoodGraph | null = null;
@@ -110,7 +112,15 @@ class Session {
 
   async #replace(graph: GoodGraph, startedAt: number): Promise<void> {
     const isNews = await this.#graph.replace(graph);
+    if (isNews && this.#router !== null) this.#unservedSince = startedAt;
     this.#terminal.out(`composed in ${Date.now() - startedAt} ms${isNews ? '' : '; the router has it already'}`);
+  }
+
+  /** The router may have read one that has been replaced since. */
+  #tellServed(supergraphId: string): void {
+    if (this.#unservedSince === null || supergraphId !== this.#graph.id) return;
+    this.#terminal.out(`served after ${Date.now() - this.#unservedSince} ms`);
+    this.#unservedSince = null;
   }
 
   async #exampleProblems(): Promise<readonly Problem[]> {
@@ -122,7 +132,8 @@ class Session {
   async #serve(): Promise<void> {
     if (this.#router !== null) return;
     const { supergraphFile } = this.#graph;
-    this.#router = startRouterProcess({ supergraphFile, port: this.#options.port }, this.#terminal);
+    const onServing = (supergraphId: string) => this.#tellServed(supergraphId);
+    this.#router = startRouterProcess({ supergraphFile, port: this.#options.port, onServing }, this.#terminal);
     void this.#router.ended.then((how) => this.#fail(new Error(`the router ended (${how})`)));
     const url = await this.#router.url;
     this.#tellOfMocks();
@@ -130,6 +141,7 @@ class Session {
   }
 
   async #refused(problems: readonly Problem[]): Promise<void> {
+    this.#unservedSince = null;
     // One that was merged may be served by now.
     if (this.#good !== null) await this.#graph.replace(this.#good);
     await this.#tell(problems);
