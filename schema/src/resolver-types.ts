@@ -34,7 +34,7 @@ export async function resolverTypes(document: DocumentNode, models: string | nul
       ),
     },
   });
-  return header + repaired(text);
+  return header + withNothingLeftOut(repaired(text));
 }
 
 const config = {
@@ -71,6 +71,35 @@ function repaired(text: string): string {
       )
   );
 }
+
+/** Whoever leaves a resolver out gets the compiler's word for it: the generator holds that any may be. */
+function withNothingLeftOut(text: string): string {
+  const whole = text
+    .replaceAll(
+      /^(export type \w+Resolvers<ContextType = Context, ParentType extends ResolversParentTypes\['\w+'\][^\n]*> = )(\{\n[^]*?\n\});$/gm,
+      '$1WithAllFields<$2, ParentType>;',
+    )
+    .replace(
+      /^export type Resolvers<ContextType = Context> = (\{\n[^]*?\n\});$/m,
+      'export type Resolvers<ContextType = Context> = WithAllTypes<$1>;',
+    );
+  return `${whole.trimEnd()}\n\n${demands}`;
+}
+
+// A subgraph tells what it tells by its own ways: of Subscription, nothing is demanded.
+const demands = `/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, \`__\${string}\` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, \`__\${string}\`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;
+`;
 
 /** The generator drops `extend type Query` where the file has no `type Query`; federation takes it for one. */
 function withoutBaselessExtensions(document: DocumentNode): DocumentNode {

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
-import { books, type GraphFolder, graphFolder, reviews } from './graph-folder.ts';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { books, type GraphFolder, graphFolder, reviews, sdl } from './graph-folder.ts';
 
 const withoutTitle = books.replace('  "What is on the cover."\n  title: String!\n', '');
 
@@ -101,6 +103,40 @@ test('an operation for which more must be asked is a plan regression', async () 
     /^clients\/ios\/cover\.graphql:1:1 hint PLAN_REGRESSION Cover: waves of requests: 1 before, 2 now; requests: 1 before, 2 now$/m,
   );
   expect(err).not.toContain('Reviews');
+});
+
+test('a key that is gone is a plan regression of exactly those operations that went by it', async () => {
+  const { tributary, put, root } = await graphFolder();
+  const isbn = '  "What is on the back."\n  isbn: ID! @shareable\n';
+  const twoKeys = '@key(fields: "id") @key(fields: "isbn") {\n';
+  await put('subgraphs/books/schema.graphql', books.replace('@key(fields: "id") {\n', `${twoKeys}${isbn}`));
+  const ofReviews = reviews.replace('@key(fields: "id") {\n', `${twoKeys}${isbn}`);
+  await put('subgraphs/reviews/schema.graphql', ofReviews);
+  const shelf = `"A book."\ntype Book @key(fields: "id", resolvable: false) { "Its number." id: ID! }
+"Where it stands."\ntype Shelf { "What stands there." book: Book }
+"What can be read."\ntype Query { "The one." shelf: Shelf }`;
+  await put('subgraphs/shelves/schema.graphql', sdl(shelf));
+  const urls = ['books', 'reviews', 'shelves'].map((name) => [name, `http://${name}.invalid/`]);
+  await put('schema/subgraphs.json', JSON.stringify(Object.fromEntries(urls)));
+  await put('clients/shelf.graphql', 'query OnShelf { shelf { book { reviews { text } } } }');
+  await put('clients/book.graphql', 'query OfBook { book(id: "1") { reviews { text } } }');
+  await tributary('compose');
+  const before = await mkdtemp(join(tmpdir(), 'tributary-before-'));
+  onTestFinished(() => rm(before, { recursive: true, force: true }));
+  await cp(root, before, { recursive: true });
+  await put(
+    'subgraphs/reviews/schema.graphql',
+    ofReviews.replace('@key(fields: "id") ', '').replace('  "Its number."\n  id: ID!\n', ''),
+  );
+  await tributary('compose');
+
+  const { exitCode, err } = await tributary('check', '--base', before, '--operations', 'clients');
+
+  expect(exitCode).toBe(0);
+  expect(err).toMatch(
+    /^clients\/shelf\.graphql:1:1 hint PLAN_REGRESSION OnShelf: waves of requests: 2 before, 3 now; requests: 2 before, 3 now$/m,
+  );
+  expect(err).not.toContain('OfBook');
 });
 
 test('diff tells it all, the gravest first, and as data', async () => {

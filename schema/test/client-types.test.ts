@@ -189,7 +189,7 @@ test('the manifest is what a router answers, by hash and by id, and it answers n
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void server.close());
   const router = startRouterProcess(
-    { supergraphFile: join(root, 'schema/supergraph.graphql'), port: 0 },
+    { supergraphFile: join(root, 'schema/supergraph.graphql'), port: 0, onServing: () => undefined },
     {
       cwd: root,
       out: () => undefined,

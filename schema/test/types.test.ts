@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdir, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { execPath } from 'node:process';
+import { describe, expect, test } from 'vitest';
 import { exportedModels } from '../src/resolver-types.ts';
 import { graphFolder, sdl, wellFormed } from './graph-folder.ts';
 
@@ -92,4 +96,58 @@ export const OtherModel = 1;
 `);
 
   expect(models).toEqual(['Cart', 'Line']);
+});
+
+describe('what neither the model has nor a resolver gives does not compile', () => {
+  const book = `type Book @key(fields: "id") { id: ID! title: String pages: Int price: Price on: Shelf }
+scalar Price
+union Shelf = Book
+interface Thing { id: ID! }
+type Pen implements Thing { id: ID! }
+type Query { book(id: ID!): Book thing: Thing }
+type Mutation { burn: Int }
+type Subscription { burnt: Int }`;
+  const whole = `import type { Resolvers } from './types.ts';
+export const resolvers: Resolvers = {
+  Query: { book: (_, { id }) => ({ id, title: null, price: 1, on: null }), thing: () => null },
+  Mutation: { burn: () => 1 },
+  Book: { pages: () => 1 },
+};
+`;
+
+  async function compiled(resolvers: string): Promise<string> {
+    const { tributary, put, root } = await graphFolder({ ...wellFormed, 'subgraphs/books/schema.graphql': sdl(book) });
+    const folder = 'subgraphs/books/src/resolvers';
+    const model = 'readonly id: string; readonly title: string | null; readonly price: unknown; readonly on: null';
+    await put(`${folder}/models.ts`, `export interface BookModel { ${model} }\n`);
+    await put(`${folder}/context.ts`, 'export interface Context { readonly shop: string }\n');
+    await put(`${folder}/resolvers.ts`, resolvers);
+    await put('package.json', '{ "type": "module" }');
+    await mkdir(join(root, 'node_modules'));
+    await symlink(resolve('node_modules/graphql'), join(root, 'node_modules/graphql'));
+    await tributary('types');
+    const options = '--noEmit --strict --skipLibCheck --allowImportingTsExtensions --module nodenext --target es2024';
+    const program = resolve('node_modules/typescript/bin/tsc');
+    const { stdout } = spawnSync(execPath, [program, ...options.split(' '), '--types', '', `${folder}/resolvers.ts`], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    return stdout;
+  }
+
+  test('while what there is of both does', async () => {
+    expect(await compiled(whole)).toBe('');
+  });
+
+  test.each([
+    ['a field of a root', 'book: (_, { id }) => ({ id, title: null, price: 1, on: null }), ', '', '3,3', 'book'],
+    ['a field that a model lacks', 'pages: () => 1', '', '5,3', 'pages'],
+    ['a type with such a field', '  Book: { pages: () => 1 },\n', '', '2,14', 'Book'],
+    ['a root', '  Mutation: { burn: () => 1 },\n', '', '2,14', 'Mutation'],
+  ])('%s', async (_, from, to, place, name) => {
+    const told = await compiled(whole.replace(from, to));
+
+    expect(told).toContain(`resolvers.ts(${place}): error`);
+    expect(told).toContain(`Property '${name}' is missing`);
+  });
 });

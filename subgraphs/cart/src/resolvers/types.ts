@@ -2044,67 +2044,67 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'MinorUnits';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = WithAllFields<{
   __resolveType: TypeResolveFn<'Cart' | 'CartLine', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CartVersionConflictError' | 'CartStateError' | 'PromotionVersionConflictError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartVersionConflictError'] = ResolversParentTypes['CartVersionConflictError']> = {
+export type CartVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartVersionConflictError'] = ResolversParentTypes['CartVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartStateError'] = ResolversParentTypes['CartStateError']> = {
+export type CartStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartStateError'] = ResolversParentTypes['CartStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CartState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = {
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2121,9 +2121,9 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = {
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2139,26 +2139,26 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = {
+export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = WithAllFields<{
   fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   activeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   cartData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCost'] = ResolversParentTypes['CartCost']> = {
+export type CartCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCost'] = ResolversParentTypes['CartCost']> = WithAllFields<{
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2166,102 +2166,102 @@ export type CartCostResolvers<ContextType = Context, ParentType extends Resolver
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discounts?: Resolver<ReadonlyArray<ResolversTypes['CartDiscount']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDiscount'] = ResolversParentTypes['CartDiscount']> = {
+export type CartDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDiscount'] = ResolversParentTypes['CartDiscount']> = WithAllFields<{
   promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['CartDiscountTarget'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCodeStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeState'] = ResolversParentTypes['CartCodeState']> = {
+export type CartCodeStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeState'] = ResolversParentTypes['CartCodeState']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['PromotionRefusal']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion']> = {
+export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trigger?: Resolver<ResolversTypes['PromotionTrigger'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   archivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionVersionConflictError'] = ResolversParentTypes['PromotionVersionConflictError']> = {
+export type PromotionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionVersionConflictError'] = ResolversParentTypes['PromotionVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreateError'] = ResolversParentTypes['PromotionCreateError']> = {
+export type PromotionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreateError'] = ResolversParentTypes['PromotionCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreatePayload'] = ResolversParentTypes['PromotionCreatePayload']> = {
+export type PromotionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCreatePayload'] = ResolversParentTypes['PromotionCreatePayload']> = WithAllFields<{
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangeError'] = ResolversParentTypes['PromotionChangeError']> = {
+export type PromotionChangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangeError'] = ResolversParentTypes['PromotionChangeError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PromotionVersionConflictError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangePayload'] = ResolversParentTypes['PromotionChangePayload']> = {
+export type PromotionChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionChangePayload'] = ResolversParentTypes['PromotionChangePayload']> = WithAllFields<{
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionChangeError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionArchiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchiveError'] = ResolversParentTypes['PromotionArchiveError']> = {
+export type PromotionArchiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchiveError'] = ResolversParentTypes['PromotionArchiveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'PromotionVersionConflictError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchivePayload'] = ResolversParentTypes['PromotionArchivePayload']> = {
+export type PromotionArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionArchivePayload'] = ResolversParentTypes['PromotionArchivePayload']> = WithAllFields<{
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionArchiveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionsImportErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportError'] = ResolversParentTypes['PromotionsImportError']> = {
+export type PromotionsImportErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportError'] = ResolversParentTypes['PromotionsImportError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionsImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportPayload'] = ResolversParentTypes['PromotionsImportPayload']> = {
+export type PromotionsImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionsImportPayload'] = ResolversParentTypes['PromotionsImportPayload']> = WithAllFields<{
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionsImportError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionCodesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreateError'] = ResolversParentTypes['PromotionCodesCreateError']> = {
+export type PromotionCodesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreateError'] = ResolversParentTypes['PromotionCodesCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PromotionCodesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreatePayload'] = ResolversParentTypes['PromotionCodesCreatePayload']> = {
+export type PromotionCodesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionCodesCreatePayload'] = ResolversParentTypes['PromotionCodesCreatePayload']> = WithAllFields<{
   codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PromotionCodesCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDestination'] = ResolversParentTypes['CartDestination']> = {
+export type CartDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDestination'] = ResolversParentTypes['CartDestination']> = WithAllFields<{
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   vatId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOption'] = ResolversParentTypes['DeliveryOption']> = {
+export type DeliveryOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOption'] = ResolversParentTypes['DeliveryOption']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDelivery'] = ResolversParentTypes['CartDelivery']> = {
+export type CartDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDelivery'] = ResolversParentTypes['CartDelivery']> = WithAllFields<{
   optionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2271,174 +2271,174 @@ export type CartDeliveryResolvers<ContextType = Context, ParentType extends Reso
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryZoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZone'] = ResolversParentTypes['DeliveryZone']> = {
+export type DeliveryZoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZone'] = ResolversParentTypes['DeliveryZone']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   places?: Resolver<ReadonlyArray<ResolversTypes['DeliveryPlace']>, ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZoneOption']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryPlace'] = ResolversParentTypes['DeliveryPlace']> = {
+export type DeliveryPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryPlace'] = ResolversParentTypes['DeliveryPlace']> = WithAllFields<{
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   postalCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryZoneOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZoneOption'] = ResolversParentTypes['DeliveryZoneOption']> = {
+export type DeliveryZoneOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZoneOption'] = ResolversParentTypes['DeliveryZoneOption']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
   rates?: Resolver<ReadonlyArray<ResolversTypes['DeliveryRate']>, ParentType, ContextType>;
   days?: Resolver<Maybe<ResolversTypes['DeliveryDays']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryDaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryDays'] = ResolversParentTypes['DeliveryDays']> = {
+export type DeliveryDaysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryDays'] = ResolversParentTypes['DeliveryDays']> = WithAllFields<{
   min?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryRate'] = ResolversParentTypes['DeliveryRate']> = {
+export type DeliveryRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryRate'] = ResolversParentTypes['DeliveryRate']> = WithAllFields<{
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['DeliveryMeasure'], ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['DeliveryStep']>, ParentType, ContextType>;
   max?: Resolver<Maybe<ResolversTypes['MinorUnits']>, ParentType, ContextType>;
   freeFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryStep'] = ResolversParentTypes['DeliveryStep']> = {
+export type DeliveryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryStep'] = ResolversParentTypes['DeliveryStep']> = WithAllFields<{
   from?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = {
+export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = WithAllFields<{
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ratePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reverseCharge?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryZonesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetError'] = ResolversParentTypes['DeliveryZonesSetError']> = {
+export type DeliveryZonesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetError'] = ResolversParentTypes['DeliveryZonesSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DeliveryZonesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetPayload'] = ResolversParentTypes['DeliveryZonesSetPayload']> = {
+export type DeliveryZonesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryZonesSetPayload'] = ResolversParentTypes['DeliveryZonesSetPayload']> = WithAllFields<{
   zones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZonesSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type TaxRatesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetError'] = ResolversParentTypes['TaxRatesSetError']> = {
+export type TaxRatesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetError'] = ResolversParentTypes['TaxRatesSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type TaxRatesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetPayload'] = ResolversParentTypes['TaxRatesSetPayload']> = {
+export type TaxRatesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRatesSetPayload'] = ResolversParentTypes['TaxRatesSetPayload']> = WithAllFields<{
   rates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['TaxRatesSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = {
+export type CartLineCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLineCost'] = ResolversParentTypes['CartLineCost']> = WithAllFields<{
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddError'] = ResolversParentTypes['CartLinesAddError']> = {
+export type CartLinesAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddError'] = ResolversParentTypes['CartLinesAddError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload']> = {
+export type CartLinesAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesAddError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdateError'] = ResolversParentTypes['CartLinesUpdateError']> = {
+export type CartLinesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdateError'] = ResolversParentTypes['CartLinesUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdatePayload'] = ResolversParentTypes['CartLinesUpdatePayload']> = {
+export type CartLinesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesUpdatePayload'] = ResolversParentTypes['CartLinesUpdatePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemoveError'] = ResolversParentTypes['CartLinesRemoveError']> = {
+export type CartLinesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemoveError'] = ResolversParentTypes['CartLinesRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLinesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemovePayload'] = ResolversParentTypes['CartLinesRemovePayload']> = {
+export type CartLinesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesRemovePayload'] = ResolversParentTypes['CartLinesRemovePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartRepriceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepriceError'] = ResolversParentTypes['CartRepriceError']> = {
+export type CartRepriceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepriceError'] = ResolversParentTypes['CartRepriceError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartRepricePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepricePayload'] = ResolversParentTypes['CartRepricePayload']> = {
+export type CartRepricePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartRepricePayload'] = ResolversParentTypes['CartRepricePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartRepriceError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCodeAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddError'] = ResolversParentTypes['CartCodeAddError']> = {
+export type CartCodeAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddError'] = ResolversParentTypes['CartCodeAddError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCodeAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddPayload'] = ResolversParentTypes['CartCodeAddPayload']> = {
+export type CartCodeAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeAddPayload'] = ResolversParentTypes['CartCodeAddPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCodeAddError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCodeRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemoveError'] = ResolversParentTypes['CartCodeRemoveError']> = {
+export type CartCodeRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemoveError'] = ResolversParentTypes['CartCodeRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCodeRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemovePayload'] = ResolversParentTypes['CartCodeRemovePayload']> = {
+export type CartCodeRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCodeRemovePayload'] = ResolversParentTypes['CartCodeRemovePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCodeRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartAddressSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetError'] = ResolversParentTypes['CartAddressSetError']> = {
+export type CartAddressSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetError'] = ResolversParentTypes['CartAddressSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartAddressSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetPayload'] = ResolversParentTypes['CartAddressSetPayload']> = {
+export type CartAddressSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetPayload'] = ResolversParentTypes['CartAddressSetPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartAddressSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartDeliverySelectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectError'] = ResolversParentTypes['CartDeliverySelectError']> = {
+export type CartDeliverySelectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectError'] = ResolversParentTypes['CartDeliverySelectError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartDeliverySelectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectPayload'] = ResolversParentTypes['CartDeliverySelectPayload']> = {
+export type CartDeliverySelectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDeliverySelectPayload'] = ResolversParentTypes['CartDeliverySelectPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartDeliverySelectError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartClaimErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimError'] = ResolversParentTypes['CartClaimError']> = {
+export type CartClaimErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimError'] = ResolversParentTypes['CartClaimError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartClaimPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimPayload'] = ResolversParentTypes['CartClaimPayload']> = {
+export type CartClaimPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClaimPayload'] = ResolversParentTypes['CartClaimPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartClaimError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreateError'] = ResolversParentTypes['CartCreateError']> = {
+export type CartCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreateError'] = ResolversParentTypes['CartCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = {
+export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LockedCartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCart'] = ResolversParentTypes['LockedCart']> = {
+export type LockedCartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCart'] = ResolversParentTypes['LockedCart']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -2448,9 +2448,9 @@ export type LockedCartResolvers<ContextType = Context, ParentType extends Resolv
   discounts?: Resolver<ReadonlyArray<ResolversTypes['LockedDiscount']>, ParentType, ContextType>;
   buyerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['LockedCartLine']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LockedCartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCartLine'] = ResolversParentTypes['LockedCartLine']> = {
+export type LockedCartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCartLine'] = ResolversParentTypes['LockedCartLine']> = WithAllFields<{
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2459,17 +2459,17 @@ export type LockedCartLineResolvers<ContextType = Context, ParentType extends Re
   discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LockedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCost'] = ResolversParentTypes['LockedCost']> = {
+export type LockedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCost'] = ResolversParentTypes['LockedCost']> = WithAllFields<{
   subtotalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   deliveryMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   totalMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LockedDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDelivery'] = ResolversParentTypes['LockedDelivery']> = {
+export type LockedDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDelivery'] = ResolversParentTypes['LockedDelivery']> = WithAllFields<{
   optionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priceMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
@@ -2478,56 +2478,56 @@ export type LockedDeliveryResolvers<ContextType = Context, ParentType extends Re
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LockedDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDiscount'] = ResolversParentTypes['LockedDiscount']> = {
+export type LockedDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedDiscount'] = ResolversParentTypes['LockedDiscount']> = WithAllFields<{
   promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type DestinationTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestinationTerms'] = ResolversParentTypes['DestinationTerms']> = {
+export type DestinationTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestinationTerms'] = ResolversParentTypes['DestinationTerms']> = WithAllFields<{
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   zoneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = {
+export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'TotalChangedError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockPayload'] = ResolversParentTypes['CartLockPayload']> = {
+export type CartLockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockPayload'] = ResolversParentTypes['CartLockPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['LockedCart']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLockError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartUnlockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockError'] = ResolversParentTypes['CartUnlockError']> = {
+export type CartUnlockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockError'] = ResolversParentTypes['CartUnlockError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'CartStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockPayload'] = ResolversParentTypes['CartUnlockPayload']> = {
+export type CartUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartUnlockPayload'] = ResolversParentTypes['CartUnlockPayload']> = WithAllFields<{
   unlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartUnlockError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartCloseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCloseError'] = ResolversParentTypes['CartCloseError']> = {
+export type CartCloseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCloseError'] = ResolversParentTypes['CartCloseError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'CartStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosePayload'] = ResolversParentTypes['CartClosePayload']> = {
+export type CartClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartClosePayload'] = ResolversParentTypes['CartClosePayload']> = WithAllFields<{
   closed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCloseError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = WithAllFields<{
   deliveryZones?: Resolver<ReadonlyArray<ResolversTypes['DeliveryZone']>, ParentType, ContextType>;
   taxRates?: Resolver<ReadonlyArray<ResolversTypes['TaxRate']>, ParentType, ContextType>;
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
   destinationTerms?: Resolver<ResolversTypes['DestinationTerms'], ParentType, ContextType, RequireFields<QueryDestinationTermsArgs, 'input'>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
-};
+}, ParentType>;
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
   cartClaim?: Resolver<ResolversTypes['CartClaimPayload'], ParentType, ContextType, RequireFields<MutationCartClaimArgs, 'input'>>;
   cartAddressSet?: Resolver<ResolversTypes['CartAddressSetPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
   cartDeliverySelect?: Resolver<ResolversTypes['CartDeliverySelectPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
@@ -2548,13 +2548,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cartLock?: Resolver<ResolversTypes['CartLockPayload'], ParentType, ContextType, RequireFields<MutationCartLockArgs, 'input'>>;
   cartUnlock?: Resolver<ResolversTypes['CartUnlockPayload'], ParentType, ContextType, RequireFields<MutationCartUnlockArgs, 'input'>>;
   cartClose?: Resolver<ResolversTypes['CartClosePayload'], ParentType, ContextType, RequireFields<MutationCartCloseArgs, 'input'>>;
-};
+}, ParentType>;
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
   cartUpdated?: SubscriptionResolver<ResolversTypes['Cart'], "cartUpdated", ParentType, ContextType, RequireFields<SubscriptionCartUpdatedArgs, 'id'>>;
-};
+}, ParentType>;
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = Context> = WithAllTypes<{
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -2638,5 +2638,17 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-};
+}>;
 
+/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

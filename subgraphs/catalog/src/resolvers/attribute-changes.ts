@@ -13,7 +13,7 @@ import { errorsOf, never } from './payload.ts';
 import type { AttributeVersionConflictErrorResolvers, MutationResolvers, Resolvers } from './types.ts';
 
 /** What the staff do with attributes. */
-export const attributeChanges: MutationResolvers = {
+export const attributeChanges = {
   attributesCreate: async (_, { input: { attributes, idempotencyKey } }, context) => {
     const answer = await changed(context, {
       operation: 'attributesCreate',
@@ -45,7 +45,7 @@ export const attributeChanges: MutationResolvers = {
       list: 'attributes',
       edits: attributes.map(({ key, expectedVersion = null }) => ({ kind: 'RemoveAttribute', key, expectedVersion })),
     }),
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedAttributes = {
   // One may have gone since: the answer to a key may be asked for again.
@@ -61,7 +61,7 @@ export const attributePayloads = {
   AttributesCreatePayload: changedAttributes,
   AttributesUpdatePayload: changedAttributes,
   AttributesRemovePayload: changedAttributes,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const attributeVersionConflictError: AttributeVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {

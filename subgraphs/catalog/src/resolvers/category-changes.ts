@@ -17,7 +17,7 @@ import type {
 } from './types.ts';
 
 /** What the staff do with categories. */
-export const categoryChanges: MutationResolvers = {
+export const categoryChanges = {
   categoriesCreate: async (_, { input: { categories, idempotencyKey } }, context) => {
     const answer = await changed(context, {
       operation: 'categoriesCreate',
@@ -59,7 +59,7 @@ export const categoryChanges: MutationResolvers = {
         name,
       })),
     }),
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedCategories = {
   categories: (answer: CategoriesEdited | Refused<unknown>, _: unknown, { loaders }: Context) =>
@@ -71,7 +71,7 @@ export const categoryPayloads = {
   CategoriesCreatePayload: changedCategories,
   CategoriesUpdatePayload: changedCategories,
   CategoryTranslationsSetPayload: changedCategories,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const categoryVersionConflictError: CategoryVersionConflictErrorResolvers = {
   current: ({ current }, _, { loaders }) => present(current, loaders),

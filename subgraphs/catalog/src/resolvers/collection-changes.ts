@@ -13,7 +13,7 @@ import { errorsOf, never } from './payload.ts';
 import type { CollectionVersionConflictErrorResolvers, MutationResolvers, Resolvers } from './types.ts';
 
 /** What the staff do with collections. */
-export const collectionChanges: MutationResolvers = {
+export const collectionChanges = {
   collectionsCreate: async (_, { input: { collections, idempotencyKey } }, context) => {
     const answer = await changed(context, {
       operation: 'collectionsCreate',
@@ -75,7 +75,7 @@ export const collectionChanges: MutationResolvers = {
         productId,
       })),
     }),
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedCollections = {
   // One may have gone since: the answer to a key may be asked for again.
@@ -101,7 +101,7 @@ export const collectionPayloads = {
   CollectionsRemovePayload: changedCollections,
   CollectionProductsPutPayload: arrangedCollection,
   CollectionProductsTakePayload: arrangedCollection,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const collectionVersionConflictError: CollectionVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {

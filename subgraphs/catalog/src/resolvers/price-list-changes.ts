@@ -19,7 +19,7 @@ import type {
 } from './types.ts';
 
 /** What the staff do with price lists. */
-export const priceListChanges: MutationResolvers = {
+export const priceListChanges = {
   priceListsCreate: async (_, { input: { priceLists, idempotencyKey } }, context) => {
     const answer = await changed(context, {
       operation: 'priceListsCreate',
@@ -73,7 +73,7 @@ export const priceListChanges: MutationResolvers = {
       })),
     });
   },
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedPriceLists = {
   // One may have gone since: the answer to a key may be asked for again.
@@ -90,7 +90,7 @@ export const priceListPayloads = {
   PriceListsUpdatePayload: changedPriceLists,
   PriceListsRemovePayload: changedPriceLists,
   PriceListEntriesSetPayload: changedPriceLists,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const priceListVersionConflictError: PriceListVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {

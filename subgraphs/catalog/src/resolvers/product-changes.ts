@@ -24,7 +24,7 @@ import type {
 } from './types.ts';
 
 /** What the staff do with products. */
-export const productChanges: MutationResolvers = {
+export const productChanges = {
   productsCreate: async (_, { input: { products, ...input } }, context) => {
     const answer = await changed(context, 'productsCreate', {
       ...input,
@@ -127,7 +127,7 @@ export const productChanges: MutationResolvers = {
         misfitsOf(currency, { amount, compareAt }, ['prices', String(index)]),
       ),
     }),
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedProducts = {
   products: (answer: ProductsEdited | Refused<unknown>, _: unknown, { loaders }: Context) =>
@@ -144,7 +144,7 @@ export const productPayloads = {
   ProductVariantsCreatePayload: changedProducts,
   ProductVariantsUpdatePayload: changedProducts,
   ProductPricesSetPayload: changedProducts,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const productVersionConflictError: ProductVersionConflictErrorResolvers = {
   current: ({ current }, _, { loaders }) => present(current, loaders),

@@ -14,7 +14,7 @@ import { errorsOf } from './payload.ts';
 import type { MutationResolvers, Resolvers, ReviewVersionConflictErrorResolvers } from './types.ts';
 
 /** What customers and the staff do with reviews. */
-export const reviewChanges: MutationResolvers = {
+export const reviewChanges = {
   reviewWrite: async (_, { input: { productId, ...writing } }, { service, viewer, loaders }) => {
     const { id: customerId } = requireCustomer(viewer);
     const result = await writeReview(service, { customerId, productId, writing });
@@ -42,7 +42,7 @@ export const reviewChanges: MutationResolvers = {
       idempotencyKey,
       edits: reviews.map(({ reason, ...one }) => ({ ...one, verdict: { kind: 'Reject', reason } })),
     }),
-};
+} satisfies Partial<MutationResolvers>;
 
 const moderatedReviews = {
   // One may have been withdrawn since: the answer to a key may be asked for again.
@@ -65,7 +65,7 @@ export const reviewPayloads = {
   },
   ReviewsPublishPayload: moderatedReviews,
   ReviewsRejectPayload: moderatedReviews,
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 export const reviewVersionConflictError: ReviewVersionConflictErrorResolvers = {
   current: async ({ current }, _, { loaders }) => {

@@ -11,7 +11,7 @@ import { errorsOf, never } from './payload.ts';
 import type { MutationResolvers, Resolvers } from './types.ts';
 
 /** What the staff do with stock, and sister services. */
-export const stockChanges: MutationResolvers = {
+export const stockChanges = {
   stockSet: (_, { input }, context) =>
     changed(context, {
       ...common(input, context),
@@ -63,7 +63,7 @@ export const stockChanges: MutationResolvers = {
     const result = await restockStock(service, { principal, ...input });
     return result.kind === 'StockRestocked' ? result : refused(result);
   },
-};
+} satisfies Partial<MutationResolvers>;
 
 const changedLevels = {
   levels: (answer: StockChanged | Refused<unknown>) => (answer.kind === 'Refused' ? [] : answer.levels),
@@ -82,7 +82,7 @@ export const stockPayloads = {
   StockCommitPayload: { committed: ({ kind }) => kind === 'StockCommitted', errors: errorsOf },
   StockReleasePayload: { released: ({ kind }) => kind === 'StockReleased', errors: errorsOf },
   StockRestockPayload: { restocked: ({ kind }) => kind === 'StockRestocked', errors: errorsOf },
-} satisfies Resolvers;
+} satisfies Partial<Resolvers>;
 
 interface CommonInput {
   readonly idempotencyKey: string;

@@ -4057,58 +4057,58 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = WithAllFields<{
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError' | 'CollectionVersionConflictError' | 'ReviewVersionConflictError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'PriceListVersionConflictError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = WithAllFields<{
   __resolveType: TypeResolveFn<'Product' | 'Review' | 'ProductVariant' | 'Category' | 'Collection' | 'Cart' | 'CartLine' | 'Order' | 'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer' | 'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4135,20 +4135,20 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   rating?: Resolver<ResolversTypes['ProductRating'], ParentType, ContextType>;
   reviews?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<ProductReviewsArgs, 'sort' | 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductRating'] = ResolversParentTypes['ProductRating']> = {
+export type ProductRatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductRating'] = ResolversParentTypes['ProductRating']> = WithAllFields<{
   average?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   distribution?: Resolver<ReadonlyArray<ResolversTypes['StarCount']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StarCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StarCount'] = ResolversParentTypes['StarCount']> = {
+export type StarCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StarCount'] = ResolversParentTypes['StarCount']> = WithAllFields<{
   stars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review'], FederationReferenceType extends FederationReferenceTypes['Review'] = FederationReferenceTypes['Review']> = {
+export type ReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review'], FederationReferenceType extends FederationReferenceTypes['Review'] = FederationReferenceTypes['Review']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Review']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4166,37 +4166,37 @@ export type ReviewResolvers<ContextType = Context, ParentType extends ResolversP
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = {
+export type ReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewEdge'] = ResolversParentTypes['ReviewEdge']> = {
+export type ReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewEdge'] = ResolversParentTypes['ReviewEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslation'] = ResolversParentTypes['ProductTranslation']> = {
+export type ProductTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslation'] = ResolversParentTypes['ProductTranslation']> = WithAllFields<{
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   media?: Resolver<ReadonlyArray<ResolversTypes['MediaTranslation']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type MediaTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaTranslation'] = ResolversParentTypes['MediaTranslation']> = {
+export type MediaTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaTranslation'] = ResolversParentTypes['MediaTranslation']> = WithAllFields<{
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslation'] = ResolversParentTypes['CategoryTranslation']> = {
+export type CategoryTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslation'] = ResolversParentTypes['CategoryTranslation']> = WithAllFields<{
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = {
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4219,44 +4219,44 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
+export type ProductOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = WithAllFields<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type SelectedOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectedOption'] = ResolversParentTypes['SelectedOption']> = {
+export type SelectedOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectedOption'] = ResolversParentTypes['SelectedOption']> = WithAllFields<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type MediaImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaImage'] = ResolversParentTypes['MediaImage']> = {
+export type MediaImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaImage'] = ResolversParentTypes['MediaImage']> = WithAllFields<{
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   alt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = {
+export type QuantityPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityPrice'] = ResolversParentTypes['QuantityPrice']> = WithAllFields<{
   fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = {
+export type PriceRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceRange'] = ResolversParentTypes['PriceRange']> = WithAllFields<{
   min?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = WithAllFields<{
   locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   backorderLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4267,9 +4267,9 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   children?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
+export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4281,9 +4281,9 @@ export type CollectionResolvers<ContextType = Context, ParentType extends Resolv
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<CollectionProductsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
+export type AttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = WithAllFields<{
   key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   translations?: Resolver<ReadonlyArray<ResolversTypes['AttributeTranslation']>, ParentType, ContextType>;
@@ -4300,25 +4300,25 @@ export type AttributeResolvers<ContextType = Context, ParentType extends Resolve
   filterable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   facetable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoice'] = ResolversParentTypes['AttributeChoice']> = {
+export type AttributeChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoice'] = ResolversParentTypes['AttributeChoice']> = WithAllFields<{
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeTranslation'] = ResolversParentTypes['AttributeTranslation']> = {
+export type AttributeTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeTranslation'] = ResolversParentTypes['AttributeTranslation']> = WithAllFields<{
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   choices?: Resolver<ReadonlyArray<ResolversTypes['AttributeChoiceTranslation']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeChoiceTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoiceTranslation'] = ResolversParentTypes['AttributeChoiceTranslation']> = {
+export type AttributeChoiceTranslationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeChoiceTranslation'] = ResolversParentTypes['AttributeChoiceTranslation']> = WithAllFields<{
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttribute'] = ResolversParentTypes['ProductAttribute']> = {
+export type ProductAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttribute'] = ResolversParentTypes['ProductAttribute']> = WithAllFields<{
   attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4328,19 +4328,19 @@ export type ProductAttributeResolvers<ContextType = Context, ParentType extends 
   products?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Product']>>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Category']>>, ParentType, ContextType>;
   measurement?: Resolver<Maybe<ResolversTypes['Measurement']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = {
+export type MeasurementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measurement'] = ResolversParentTypes['Measurement']> = WithAllFields<{
   amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRule'] = ResolversParentTypes['CollectionRule']> = {
+export type CollectionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRule'] = ResolversParentTypes['CollectionRule']> = WithAllFields<{
   match?: Resolver<ResolversTypes['CollectionRuleMatch'], ParentType, ContextType>;
   conditions?: Resolver<ReadonlyArray<ResolversTypes['CollectionCondition']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionCondition'] = ResolversParentTypes['CollectionCondition']> = {
+export type CollectionConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionCondition'] = ResolversParentTypes['CollectionCondition']> = WithAllFields<{
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   vendors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   productTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4350,9 +4350,9 @@ export type CollectionConditionResolvers<ContextType = Context, ParentType exten
   attribute?: Resolver<Maybe<ResolversTypes['CollectionAttribute']>, ParentType, ContextType>;
   available?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   negated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionAttribute'] = ResolversParentTypes['CollectionAttribute']> = {
+export type CollectionAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionAttribute'] = ResolversParentTypes['CollectionAttribute']> = WithAllFields<{
   attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
   values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4360,61 +4360,61 @@ export type CollectionAttributeResolvers<ContextType = Context, ParentType exten
   max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPrice'] = ResolversParentTypes['CollectionPrice']> = {
+export type CollectionPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPrice'] = ResolversParentTypes['CollectionPrice']> = WithAllFields<{
   min?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   max?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionRuleProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRuleProgress'] = ResolversParentTypes['CollectionRuleProgress']> = {
+export type CollectionRuleProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionRuleProgress'] = ResolversParentTypes['CollectionRuleProgress']> = WithAllFields<{
   productsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionConnection'] = ResolversParentTypes['CollectionConnection']> = {
+export type CollectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionConnection'] = ResolversParentTypes['CollectionConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['CollectionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEdge'] = ResolversParentTypes['CollectionEdge']> = {
+export type CollectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionEdge'] = ResolversParentTypes['CollectionEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   facets?: Resolver<ResolversTypes['ProductFacets'], ParentType, ContextType>;
   didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantConnection'] = ResolversParentTypes['ProductVariantConnection']> = {
+export type ProductVariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantConnection'] = ResolversParentTypes['ProductVariantConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantEdge'] = ResolversParentTypes['ProductVariantEdge']> = {
+export type ProductVariantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantEdge'] = ResolversParentTypes['ProductVariantEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ProductVariant'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type SearchSuggestionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchSuggestions'] = ResolversParentTypes['SearchSuggestions']> = {
+export type SearchSuggestionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchSuggestions'] = ResolversParentTypes['SearchSuggestions']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<SearchSuggestionsProductsArgs, 'first'>>;
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<SearchSuggestionsCategoriesArgs, 'first'>>;
   queries?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<SearchSuggestionsQueriesArgs, 'first'>>;
-};
+}, ParentType>;
 
-export type ProductFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = {
+export type ProductFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductFacets'] = ResolversParentTypes['ProductFacets']> = WithAllFields<{
   vendors?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsVendorsArgs, 'first'>>;
   productTypes?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsProductTypesArgs, 'first'>>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType, RequireFields<ProductFacetsTagsArgs, 'first'>>;
@@ -4425,43 +4425,43 @@ export type ProductFacetsResolvers<ContextType = Context, ParentType extends Res
   availableCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<Maybe<ResolversTypes['PriceRange']>, ParentType, ContextType>;
   ratings?: Resolver<ReadonlyArray<ResolversTypes['RatingFacet']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type RatingFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatingFacet'] = ResolversParentTypes['RatingFacet']> = {
+export type RatingFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatingFacet'] = ResolversParentTypes['RatingFacet']> = WithAllFields<{
   ratingMin?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+export type FacetValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = WithAllFields<{
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = {
+export type CategoryFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFacet'] = ResolversParentTypes['CategoryFacet']> = WithAllFields<{
   category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionFacet'] = ResolversParentTypes['CollectionFacet']> = {
+export type CollectionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionFacet'] = ResolversParentTypes['CollectionFacet']> = WithAllFields<{
   collection?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OptionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionFacet'] = ResolversParentTypes['OptionFacet']> = {
+export type OptionFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionFacet'] = ResolversParentTypes['OptionFacet']> = WithAllFields<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = {
+export type AttributeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeFacet'] = ResolversParentTypes['AttributeFacet']> = WithAllFields<{
   attribute?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
   min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = WithAllFields<{
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'by'>>;
@@ -4481,9 +4481,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType, RequireFields<QueryCollectionArgs, 'by'>>;
   collections?: Resolver<Maybe<ResolversTypes['CollectionConnection']>, ParentType, ContextType, RequireFields<QueryCollectionsArgs, 'first'>>;
   quickOrderItem?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType, RequireFields<QueryQuickOrderItemArgs, 'text'>>;
-};
+}, ParentType>;
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
   stockSet?: Resolver<ResolversTypes['StockSetPayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
   stockMove?: Resolver<ResolversTypes['StockMovePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
@@ -4518,54 +4518,54 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockCommit?: Resolver<ResolversTypes['StockCommitPayload'], ParentType, ContextType, RequireFields<MutationStockCommitArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationStockReleaseArgs, 'input'>>;
   stockRestock?: Resolver<ResolversTypes['StockRestockPayload'], ParentType, ContextType, RequireFields<MutationStockRestockArgs, 'input'>>;
-};
+}, ParentType>;
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
   productAvailability?: SubscriptionResolver<ResolversTypes['ProductVariant'], "productAvailability", ParentType, ContextType, RequireFields<SubscriptionProductAvailabilityArgs, 'variantIds'>>;
-};
+}, ParentType>;
 
-export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
+export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockReserveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReserveError'] = ResolversParentTypes['StockReserveError']> = {
+export type StockReserveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReserveError'] = ResolversParentTypes['StockReserveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'InsufficientStockError' | 'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockReservePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = {
+export type StockReservePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = WithAllFields<{
   reservation?: Resolver<Maybe<ResolversTypes['StockReservation']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockReserveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockCommitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitError'] = ResolversParentTypes['StockCommitError']> = {
+export type StockCommitErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitError'] = ResolversParentTypes['StockCommitError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'InsufficientStockError' | 'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockCommitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitPayload'] = ResolversParentTypes['StockCommitPayload']> = {
+export type StockCommitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCommitPayload'] = ResolversParentTypes['StockCommitPayload']> = WithAllFields<{
   committed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockCommitError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockReleaseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleaseError'] = ResolversParentTypes['StockReleaseError']> = {
+export type StockReleaseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleaseError'] = ResolversParentTypes['StockReleaseError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockReleasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = {
+export type StockReleasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = WithAllFields<{
   released?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockReleaseError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockRestockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockError'] = ResolversParentTypes['StockRestockError']> = {
+export type StockRestockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockError'] = ResolversParentTypes['StockRestockError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockRestockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockPayload'] = ResolversParentTypes['StockRestockPayload']> = {
+export type StockRestockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRestockPayload'] = ResolversParentTypes['StockRestockPayload']> = WithAllFields<{
   restocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockRestockError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovedOnError'] = ResolversParentTypes['StockMovedOnError']> = {
+export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovedOnError'] = ResolversParentTypes['StockMovedOnError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4573,36 +4573,36 @@ export type StockMovedOnErrorResolvers<ContextType = Context, ParentType extends
   locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetError'] = ResolversParentTypes['StockSetError']> = {
+export type StockSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetError'] = ResolversParentTypes['StockSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'StockMovedOnError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetPayload'] = ResolversParentTypes['StockSetPayload']> = {
+export type StockSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSetPayload'] = ResolversParentTypes['StockSetPayload']> = WithAllFields<{
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockAdjustErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustError'] = ResolversParentTypes['StockAdjustError']> = {
+export type StockAdjustErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustError'] = ResolversParentTypes['StockAdjustError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockAdjustPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustPayload'] = ResolversParentTypes['StockAdjustPayload']> = {
+export type StockAdjustPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAdjustPayload'] = ResolversParentTypes['StockAdjustPayload']> = WithAllFields<{
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockAdjustError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMoveError'] = ResolversParentTypes['StockMoveError']> = {
+export type StockMoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMoveError'] = ResolversParentTypes['StockMoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovePayload'] = ResolversParentTypes['StockMovePayload']> = {
+export type StockMovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovePayload'] = ResolversParentTypes['StockMovePayload']> = WithAllFields<{
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockMoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = WithAllFields<{
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4611,275 +4611,275 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   actor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   movedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['StockMovement']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVersionConflictError'] = ResolversParentTypes['ProductVersionConflictError']> = {
+export type ProductVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVersionConflictError'] = ResolversParentTypes['ProductVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreateError'] = ResolversParentTypes['ProductsCreateError']> = {
+export type ProductsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreateError'] = ResolversParentTypes['ProductsCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreatePayload'] = ResolversParentTypes['ProductsCreatePayload']> = {
+export type ProductsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsCreatePayload'] = ResolversParentTypes['ProductsCreatePayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductsCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdateError'] = ResolversParentTypes['ProductsUpdateError']> = {
+export type ProductsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdateError'] = ResolversParentTypes['ProductsUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdatePayload'] = ResolversParentTypes['ProductsUpdatePayload']> = {
+export type ProductsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductsUpdatePayload'] = ResolversParentTypes['ProductsUpdatePayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductsUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetError'] = ResolversParentTypes['ProductTranslationsSetError']> = {
+export type ProductTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetError'] = ResolversParentTypes['ProductTranslationsSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetPayload'] = ResolversParentTypes['ProductTranslationsSetPayload']> = {
+export type ProductTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductTranslationsSetPayload'] = ResolversParentTypes['ProductTranslationsSetPayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductTranslationsSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductAttributesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetError'] = ResolversParentTypes['ProductAttributesSetError']> = {
+export type ProductAttributesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetError'] = ResolversParentTypes['ProductAttributesSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductAttributesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetPayload'] = ResolversParentTypes['ProductAttributesSetPayload']> = {
+export type ProductAttributesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductAttributesSetPayload'] = ResolversParentTypes['ProductAttributesSetPayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductAttributesSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductOptionsArrangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangeError'] = ResolversParentTypes['ProductOptionsArrangeError']> = {
+export type ProductOptionsArrangeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangeError'] = ResolversParentTypes['ProductOptionsArrangeError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductOptionsArrangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangePayload'] = ResolversParentTypes['ProductOptionsArrangePayload']> = {
+export type ProductOptionsArrangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductOptionsArrangePayload'] = ResolversParentTypes['ProductOptionsArrangePayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductOptionsArrangeError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreateError'] = ResolversParentTypes['ProductVariantsCreateError']> = {
+export type ProductVariantsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreateError'] = ResolversParentTypes['ProductVariantsCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreatePayload'] = ResolversParentTypes['ProductVariantsCreatePayload']> = {
+export type ProductVariantsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsCreatePayload'] = ResolversParentTypes['ProductVariantsCreatePayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantsCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdateError'] = ResolversParentTypes['ProductVariantsUpdateError']> = {
+export type ProductVariantsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdateError'] = ResolversParentTypes['ProductVariantsUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdatePayload'] = ResolversParentTypes['ProductVariantsUpdatePayload']> = {
+export type ProductVariantsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariantsUpdatePayload'] = ResolversParentTypes['ProductVariantsUpdatePayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductVariantsUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductPricesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetError'] = ResolversParentTypes['ProductPricesSetError']> = {
+export type ProductPricesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetError'] = ResolversParentTypes['ProductPricesSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ProductVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductPricesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetPayload'] = ResolversParentTypes['ProductPricesSetPayload']> = {
+export type ProductPricesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPricesSetPayload'] = ResolversParentTypes['ProductPricesSetPayload']> = WithAllFields<{
   products?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ProductPricesSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryVersionConflictError'] = ResolversParentTypes['CategoryVersionConflictError']> = {
+export type CategoryVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryVersionConflictError'] = ResolversParentTypes['CategoryVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoriesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreateError'] = ResolversParentTypes['CategoriesCreateError']> = {
+export type CategoriesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreateError'] = ResolversParentTypes['CategoriesCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoriesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreatePayload'] = ResolversParentTypes['CategoriesCreatePayload']> = {
+export type CategoriesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesCreatePayload'] = ResolversParentTypes['CategoriesCreatePayload']> = WithAllFields<{
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoriesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdateError'] = ResolversParentTypes['CategoriesUpdateError']> = {
+export type CategoriesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdateError'] = ResolversParentTypes['CategoriesUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoriesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdatePayload'] = ResolversParentTypes['CategoriesUpdatePayload']> = {
+export type CategoriesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdatePayload'] = ResolversParentTypes['CategoriesUpdatePayload']> = WithAllFields<{
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetError'] = ResolversParentTypes['CategoryTranslationsSetError']> = {
+export type CategoryTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetError'] = ResolversParentTypes['CategoryTranslationsSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CategoryTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetPayload'] = ResolversParentTypes['CategoryTranslationsSetPayload']> = {
+export type CategoryTranslationsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetPayload'] = ResolversParentTypes['CategoryTranslationsSetPayload']> = WithAllFields<{
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CategoryTranslationsSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionVersionConflictError'] = ResolversParentTypes['CollectionVersionConflictError']> = {
+export type CollectionVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionVersionConflictError'] = ResolversParentTypes['CollectionVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreateError'] = ResolversParentTypes['CollectionsCreateError']> = {
+export type CollectionsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreateError'] = ResolversParentTypes['CollectionsCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreatePayload'] = ResolversParentTypes['CollectionsCreatePayload']> = {
+export type CollectionsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsCreatePayload'] = ResolversParentTypes['CollectionsCreatePayload']> = WithAllFields<{
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdateError'] = ResolversParentTypes['CollectionsUpdateError']> = {
+export type CollectionsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdateError'] = ResolversParentTypes['CollectionsUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdatePayload'] = ResolversParentTypes['CollectionsUpdatePayload']> = {
+export type CollectionsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsUpdatePayload'] = ResolversParentTypes['CollectionsUpdatePayload']> = WithAllFields<{
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemoveError'] = ResolversParentTypes['CollectionsRemoveError']> = {
+export type CollectionsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemoveError'] = ResolversParentTypes['CollectionsRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemovePayload'] = ResolversParentTypes['CollectionsRemovePayload']> = {
+export type CollectionsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionsRemovePayload'] = ResolversParentTypes['CollectionsRemovePayload']> = WithAllFields<{
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionsRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionProductsPutErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutError'] = ResolversParentTypes['CollectionProductsPutError']> = {
+export type CollectionProductsPutErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutError'] = ResolversParentTypes['CollectionProductsPutError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionProductsPutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutPayload'] = ResolversParentTypes['CollectionProductsPutPayload']> = {
+export type CollectionProductsPutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsPutPayload'] = ResolversParentTypes['CollectionProductsPutPayload']> = WithAllFields<{
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionProductsPutError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionProductsTakeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakeError'] = ResolversParentTypes['CollectionProductsTakeError']> = {
+export type CollectionProductsTakeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakeError'] = ResolversParentTypes['CollectionProductsTakeError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CollectionVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CollectionProductsTakePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakePayload'] = ResolversParentTypes['CollectionProductsTakePayload']> = {
+export type CollectionProductsTakePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionProductsTakePayload'] = ResolversParentTypes['CollectionProductsTakePayload']> = WithAllFields<{
   collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CollectionProductsTakeError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewVersionConflictError'] = ResolversParentTypes['ReviewVersionConflictError']> = {
+export type ReviewVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewVersionConflictError'] = ResolversParentTypes['ReviewVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewWriteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWriteError'] = ResolversParentTypes['ReviewWriteError']> = {
+export type ReviewWriteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWriteError'] = ResolversParentTypes['ReviewWriteError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewWritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWritePayload'] = ResolversParentTypes['ReviewWritePayload']> = {
+export type ReviewWritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWritePayload'] = ResolversParentTypes['ReviewWritePayload']> = WithAllFields<{
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWriteError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewWithdrawErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawError'] = ResolversParentTypes['ReviewWithdrawError']> = {
+export type ReviewWithdrawErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawError'] = ResolversParentTypes['ReviewWithdrawError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawPayload'] = ResolversParentTypes['ReviewWithdrawPayload']> = {
+export type ReviewWithdrawPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewWithdrawPayload'] = ResolversParentTypes['ReviewWithdrawPayload']> = WithAllFields<{
   withdrawnId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewWithdrawError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewsPublishErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishError'] = ResolversParentTypes['ReviewsPublishError']> = {
+export type ReviewsPublishErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishError'] = ResolversParentTypes['ReviewsPublishError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewsPublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishPayload'] = ResolversParentTypes['ReviewsPublishPayload']> = {
+export type ReviewsPublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsPublishPayload'] = ResolversParentTypes['ReviewsPublishPayload']> = WithAllFields<{
   reviews?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewsPublishError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewsRejectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectError'] = ResolversParentTypes['ReviewsRejectError']> = {
+export type ReviewsRejectErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectError'] = ResolversParentTypes['ReviewsRejectError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'ReviewVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReviewsRejectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectPayload'] = ResolversParentTypes['ReviewsRejectPayload']> = {
+export type ReviewsRejectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewsRejectPayload'] = ResolversParentTypes['ReviewsRejectPayload']> = WithAllFields<{
   reviews?: Resolver<ReadonlyArray<ResolversTypes['Review']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReviewsRejectError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeVersionConflictError'] = ResolversParentTypes['AttributeVersionConflictError']> = {
+export type AttributeVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeVersionConflictError'] = ResolversParentTypes['AttributeVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Attribute'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributeInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeInUseError'] = ResolversParentTypes['AttributeInUseError']> = {
+export type AttributeInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributeInUseError'] = ResolversParentTypes['AttributeInUseError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreateError'] = ResolversParentTypes['AttributesCreateError']> = {
+export type AttributesCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreateError'] = ResolversParentTypes['AttributesCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreatePayload'] = ResolversParentTypes['AttributesCreatePayload']> = {
+export type AttributesCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesCreatePayload'] = ResolversParentTypes['AttributesCreatePayload']> = WithAllFields<{
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdateError'] = ResolversParentTypes['AttributesUpdateError']> = {
+export type AttributesUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdateError'] = ResolversParentTypes['AttributesUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdatePayload'] = ResolversParentTypes['AttributesUpdatePayload']> = {
+export type AttributesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesUpdatePayload'] = ResolversParentTypes['AttributesUpdatePayload']> = WithAllFields<{
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemoveError'] = ResolversParentTypes['AttributesRemoveError']> = {
+export type AttributesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemoveError'] = ResolversParentTypes['AttributesRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AttributesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemovePayload'] = ResolversParentTypes['AttributesRemovePayload']> = {
+export type AttributesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributesRemovePayload'] = ResolversParentTypes['AttributesRemovePayload']> = WithAllFields<{
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['AttributesRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
+export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4888,169 +4888,169 @@ export type PriceListResolvers<ContextType = Context, ParentType extends Resolve
   customerGroups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['PriceListEntryConnection'], ParentType, ContextType, RequireFields<PriceListEntriesArgs, 'first'>>;
-};
+}, ParentType>;
 
-export type PriceListEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntry'] = ResolversParentTypes['PriceListEntry']> = {
+export type PriceListEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntry'] = ResolversParentTypes['PriceListEntry']> = WithAllFields<{
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
   fromQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryConnection'] = ResolversParentTypes['PriceListEntryConnection']> = {
+export type PriceListEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryConnection'] = ResolversParentTypes['PriceListEntryConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryEdge'] = ResolversParentTypes['PriceListEntryEdge']> = {
+export type PriceListEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntryEdge'] = ResolversParentTypes['PriceListEntryEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['PriceListEntry'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListVersionConflictError'] = ResolversParentTypes['PriceListVersionConflictError']> = {
+export type PriceListVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListVersionConflictError'] = ResolversParentTypes['PriceListVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['PriceList'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreateError'] = ResolversParentTypes['PriceListsCreateError']> = {
+export type PriceListsCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreateError'] = ResolversParentTypes['PriceListsCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreatePayload'] = ResolversParentTypes['PriceListsCreatePayload']> = {
+export type PriceListsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsCreatePayload'] = ResolversParentTypes['PriceListsCreatePayload']> = WithAllFields<{
   priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdateError'] = ResolversParentTypes['PriceListsUpdateError']> = {
+export type PriceListsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdateError'] = ResolversParentTypes['PriceListsUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdatePayload'] = ResolversParentTypes['PriceListsUpdatePayload']> = {
+export type PriceListsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsUpdatePayload'] = ResolversParentTypes['PriceListsUpdatePayload']> = WithAllFields<{
   priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemoveError'] = ResolversParentTypes['PriceListsRemoveError']> = {
+export type PriceListsRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemoveError'] = ResolversParentTypes['PriceListsRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemovePayload'] = ResolversParentTypes['PriceListsRemovePayload']> = {
+export type PriceListsRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListsRemovePayload'] = ResolversParentTypes['PriceListsRemovePayload']> = WithAllFields<{
   priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListsRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListEntriesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetError'] = ResolversParentTypes['PriceListEntriesSetError']> = {
+export type PriceListEntriesSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetError'] = ResolversParentTypes['PriceListEntriesSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'PriceListVersionConflictError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceListEntriesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetPayload'] = ResolversParentTypes['PriceListEntriesSetPayload']> = {
+export type PriceListEntriesSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEntriesSetPayload'] = ResolversParentTypes['PriceListEntriesSetPayload']> = WithAllFields<{
   priceLists?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PriceListEntriesSetError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = WithAllFields<{
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   changes?: Resolver<ReadonlyArray<ResolversTypes['AuditChange']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AuditChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = {
+export type AuditChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = WithAllFields<{
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment']> = {
+export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = {
+export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
+export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod']> = {
+export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan']> = {
+export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription']> = {
+export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription']> = WithAllFields<{
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = Context> = WithAllTypes<{
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   CountryCode?: GraphQLScalarType;
@@ -5213,8 +5213,21 @@ export type Resolvers<ContextType = Context> = {
   Invoice?: InvoiceResolvers<ContextType>;
   BillingPlan?: BillingPlanResolvers<ContextType>;
   BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
-};
+}>;
 
 export type DirectiveResolvers<ContextType = Context> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };
+
+/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

@@ -2528,156 +2528,156 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = WithAllFields<{
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = WithAllFields<{
   __resolveType: TypeResolveFn<'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'TotalChangedError' | 'PaymentDeclinedError' | 'IdempotencyKeyReusedError' | 'CheckoutFailedError' | 'OrderStateError' | 'OrderVersionConflictError' | 'ReturnStateError' | 'ReversalStateError' | 'OpenOrdersError' | 'OrderRejectedError' | 'OrderAmendmentRejectedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = {
+export type TotalChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotalChangedError'] = ResolversParentTypes['TotalChangedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   declineCode?: Resolver<ResolversTypes['DeclineCode'], ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CheckoutFailedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutFailedError'] = ResolversParentTypes['CheckoutFailedError']> = {
+export type CheckoutFailedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutFailedError'] = ResolversParentTypes['CheckoutFailedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   step?: Resolver<ResolversTypes['CheckoutStepKind'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = {
+export type OrderStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStateError'] = ResolversParentTypes['OrderStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['OrderAction']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionConflictError'] = ResolversParentTypes['OrderVersionConflictError']> = {
+export type OrderVersionConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionConflictError'] = ResolversParentTypes['OrderVersionConflictError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   current?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnStateError'] = ResolversParentTypes['ReturnStateError']> = {
+export type ReturnStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnStateError'] = ResolversParentTypes['ReturnStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   returnStatus?: Resolver<ResolversTypes['ReturnStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalStateError'] = ResolversParentTypes['ReversalStateError']> = {
+export type ReversalStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalStateError'] = ResolversParentTypes['ReversalStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   reversalState?: Resolver<ResolversTypes['ReversalState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OpenOrdersErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenOrdersError'] = ResolversParentTypes['OpenOrdersError']> = {
+export type OpenOrdersErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenOrdersError'] = ResolversParentTypes['OpenOrdersError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   orders?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejectedError'] = ResolversParentTypes['OrderRejectedError']> = {
+export type OrderRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejectedError'] = ResolversParentTypes['OrderRejectedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['OrderRejection']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendmentRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejectedError'] = ResolversParentTypes['OrderAmendmentRejectedError']> = {
+export type OrderAmendmentRejectedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejectedError'] = ResolversParentTypes['OrderAmendmentRejectedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   amendment?: Resolver<ResolversTypes['OrderAmendment'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendmentRejection']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejection'] = ResolversParentTypes['OrderRejection']> = {
+export type OrderRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderRejection'] = ResolversParentTypes['OrderRejection']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'CheckoutFailedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendmentRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejection'] = ResolversParentTypes['OrderAmendmentRejection']> = {
+export type OrderAmendmentRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendmentRejection'] = ResolversParentTypes['OrderAmendmentRejection']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'CheckoutFailedError' | 'OrderStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = WithAllFields<{
   __resolveType: TypeResolveFn<'Order' | 'OrderAmendment', ParentType, ContextType>;
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2709,9 +2709,9 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   returns?: Resolver<ReadonlyArray<ResolversTypes['Return']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['OrderEventConnection'], ParentType, ContextType, RequireFields<OrderTimelineArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDelivery'] = ResolversParentTypes['OrderDelivery']> = {
+export type OrderDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDelivery'] = ResolversParentTypes['OrderDelivery']> = WithAllFields<{
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2719,15 +2719,15 @@ export type OrderDeliveryResolvers<ContextType = Context, ParentType extends Res
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDiscount'] = ResolversParentTypes['OrderDiscount']> = {
+export type OrderDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderDiscount'] = ResolversParentTypes['OrderDiscount']> = WithAllFields<{
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = {
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2745,14 +2745,14 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LineQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineQuantity'] = ResolversParentTypes['LineQuantity']> = {
+export type LineQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineQuantity'] = ResolversParentTypes['LineQuantity']> = WithAllFields<{
   line?: Resolver<ResolversTypes['OrderLine'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = {
+export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2768,9 +2768,9 @@ export type OrderAmendmentResolvers<ContextType = Context, ParentType extends Re
   checkout?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
   rejection?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendmentRejection']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = {
+export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfillment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2782,9 +2782,9 @@ export type FulfillmentResolvers<ContextType = Context, ParentType extends Resol
   shippedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = {
+export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2795,9 +2795,9 @@ export type ReturnResolvers<ContextType = Context, ParentType extends ResolversP
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal']> = {
+export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
@@ -2808,59 +2808,59 @@ export type ReversalResolvers<ContextType = Context, ParentType extends Resolver
   givenOtherwise?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refusals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refusedFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalConnection'] = ResolversParentTypes['ReversalConnection']> = {
+export type ReversalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalConnection'] = ResolversParentTypes['ReversalConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['ReversalEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Reversal']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalEdge'] = ResolversParentTypes['ReversalEdge']> = {
+export type ReversalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalEdge'] = ResolversParentTypes['ReversalEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Reversal'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = {
+export type OrderEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEvent'] = ResolversParentTypes['OrderEvent']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['OrderEventType'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['OrderActor'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventConnection'] = ResolversParentTypes['OrderEventConnection']> = {
+export type OrderEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventConnection'] = ResolversParentTypes['OrderEventConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventEdge'] = ResolversParentTypes['OrderEventEdge']> = {
+export type OrderEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEventEdge'] = ResolversParentTypes['OrderEventEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['OrderEvent'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = {
+export type WebhookEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   eventTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2871,9 +2871,9 @@ export type WebhookEndpointResolvers<ContextType = Context, ParentType extends R
   secretRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookEndpointDeliveriesArgs, 'first'>>;
-};
+}, ParentType>;
 
-export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   endpoint?: Resolver<ResolversTypes['WebhookEndpoint'], ParentType, ContextType>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
@@ -2882,31 +2882,31 @@ export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends R
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   log?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+export type WebhookAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = WithAllFields<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = {
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2915,257 +2915,257 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   addresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerAddress']>>, ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddress'] = ResolversParentTypes['CustomerAddress']> = {
+export type CustomerAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddress'] = ResolversParentTypes['CustomerAddress']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   address?: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = WithAllFields<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CheckoutStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutStep'] = ResolversParentTypes['CheckoutStep']> = {
+export type CheckoutStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutStep'] = ResolversParentTypes['CheckoutStep']> = WithAllFields<{
   kind?: Resolver<ResolversTypes['CheckoutStepKind'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CheckoutStepState'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderPlaceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlaceError'] = ResolversParentTypes['OrderPlaceError']> = {
+export type OrderPlaceErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlaceError'] = ResolversParentTypes['OrderPlaceError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'CheckoutFailedError' | 'OrderRejectedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderPlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacePayload'] = ResolversParentTypes['OrderPlacePayload']> = {
+export type OrderPlacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPlacePayload'] = ResolversParentTypes['OrderPlacePayload']> = WithAllFields<{
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderPlaceError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QuickOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderError'] = ResolversParentTypes['QuickOrderError']> = {
+export type QuickOrderErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderError'] = ResolversParentTypes['QuickOrderError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'TotalChangedError' | 'OrderRejectedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = {
+export type QuickOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuickOrderPayload'] = ResolversParentTypes['QuickOrderPayload']> = WithAllFields<{
   status?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['QuickOrderError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderContactsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdateError'] = ResolversParentTypes['OrderContactsUpdateError']> = {
+export type OrderContactsUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdateError'] = ResolversParentTypes['OrderContactsUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderContactsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdatePayload'] = ResolversParentTypes['OrderContactsUpdatePayload']> = {
+export type OrderContactsUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContactsUpdatePayload'] = ResolversParentTypes['OrderContactsUpdatePayload']> = WithAllFields<{
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderContactsUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelError'] = ResolversParentTypes['OrderCancelError']> = {
+export type OrderCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelError'] = ResolversParentTypes['OrderCancelError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload']> = {
+export type OrderCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload']> = WithAllFields<{
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderCancelError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendError'] = ResolversParentTypes['OrderAmendError']> = {
+export type OrderAmendErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendError'] = ResolversParentTypes['OrderAmendError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError' | 'TotalChangedError' | 'OrderAmendmentRejectedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderAmendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendPayload'] = ResolversParentTypes['OrderAmendPayload']> = {
+export type OrderAmendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendPayload'] = ResolversParentTypes['OrderAmendPayload']> = WithAllFields<{
   amendment?: Resolver<Maybe<ResolversTypes['OrderAmendment']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderAmendError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreateError'] = ResolversParentTypes['FulfillmentCreateError']> = {
+export type FulfillmentCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreateError'] = ResolversParentTypes['FulfillmentCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreatePayload'] = ResolversParentTypes['FulfillmentCreatePayload']> = {
+export type FulfillmentCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentCreatePayload'] = ResolversParentTypes['FulfillmentCreatePayload']> = WithAllFields<{
   fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentDeliveredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredError'] = ResolversParentTypes['FulfillmentDeliveredError']> = {
+export type FulfillmentDeliveredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredError'] = ResolversParentTypes['FulfillmentDeliveredError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type FulfillmentDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredPayload'] = ResolversParentTypes['FulfillmentDeliveredPayload']> = {
+export type FulfillmentDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentDeliveredPayload'] = ResolversParentTypes['FulfillmentDeliveredPayload']> = WithAllFields<{
   fulfillment?: Resolver<Maybe<ResolversTypes['Fulfillment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['FulfillmentDeliveredError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestError'] = ResolversParentTypes['ReturnRequestError']> = {
+export type ReturnRequestErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestError'] = ResolversParentTypes['ReturnRequestError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'OrderVersionConflictError' | 'OrderStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestPayload'] = ResolversParentTypes['ReturnRequestPayload']> = {
+export type ReturnRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnRequestPayload'] = ResolversParentTypes['ReturnRequestPayload']> = WithAllFields<{
   return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnRequestError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnApproveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApproveError'] = ResolversParentTypes['ReturnApproveError']> = {
+export type ReturnApproveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApproveError'] = ResolversParentTypes['ReturnApproveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'ReturnStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnApprovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApprovePayload'] = ResolversParentTypes['ReturnApprovePayload']> = {
+export type ReturnApprovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnApprovePayload'] = ResolversParentTypes['ReturnApprovePayload']> = WithAllFields<{
   return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnApproveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnDeclineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclineError'] = ResolversParentTypes['ReturnDeclineError']> = {
+export type ReturnDeclineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclineError'] = ResolversParentTypes['ReturnDeclineError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'ReturnStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnDeclinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclinePayload'] = ResolversParentTypes['ReturnDeclinePayload']> = {
+export type ReturnDeclinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnDeclinePayload'] = ResolversParentTypes['ReturnDeclinePayload']> = WithAllFields<{
   return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnDeclineError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnReceiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceiveError'] = ResolversParentTypes['ReturnReceiveError']> = {
+export type ReturnReceiveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceiveError'] = ResolversParentTypes['ReturnReceiveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'ReturnStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReturnReceivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceivePayload'] = ResolversParentTypes['ReturnReceivePayload']> = {
+export type ReturnReceivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnReceivePayload'] = ResolversParentTypes['ReturnReceivePayload']> = WithAllFields<{
   return?: Resolver<Maybe<ResolversTypes['Return']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReturnReceiveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalSettleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettleError'] = ResolversParentTypes['ReversalSettleError']> = {
+export type ReversalSettleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettleError'] = ResolversParentTypes['ReversalSettleError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'ReversalStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReversalSettlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettlePayload'] = ResolversParentTypes['ReversalSettlePayload']> = {
+export type ReversalSettlePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalSettlePayload'] = ResolversParentTypes['ReversalSettlePayload']> = WithAllFields<{
   reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ReversalSettleError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdateError'] = ResolversParentTypes['CustomerUpdateError']> = {
+export type CustomerUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdateError'] = ResolversParentTypes['CustomerUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdatePayload'] = ResolversParentTypes['CustomerUpdatePayload']> = {
+export type CustomerUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerUpdatePayload'] = ResolversParentTypes['CustomerUpdatePayload']> = WithAllFields<{
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddError'] = ResolversParentTypes['CustomerAddressAddError']> = {
+export type CustomerAddressAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddError'] = ResolversParentTypes['CustomerAddressAddError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddPayload'] = ResolversParentTypes['CustomerAddressAddPayload']> = {
+export type CustomerAddressAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressAddPayload'] = ResolversParentTypes['CustomerAddressAddPayload']> = WithAllFields<{
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressAddError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdateError'] = ResolversParentTypes['CustomerAddressUpdateError']> = {
+export type CustomerAddressUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdateError'] = ResolversParentTypes['CustomerAddressUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdatePayload'] = ResolversParentTypes['CustomerAddressUpdatePayload']> = {
+export type CustomerAddressUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressUpdatePayload'] = ResolversParentTypes['CustomerAddressUpdatePayload']> = WithAllFields<{
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemoveError'] = ResolversParentTypes['CustomerAddressRemoveError']> = {
+export type CustomerAddressRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemoveError'] = ResolversParentTypes['CustomerAddressRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerAddressRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemovePayload'] = ResolversParentTypes['CustomerAddressRemovePayload']> = {
+export type CustomerAddressRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerAddressRemovePayload'] = ResolversParentTypes['CustomerAddressRemovePayload']> = WithAllFields<{
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerAddressRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEraseError'] = ResolversParentTypes['CustomerEraseError']> = {
+export type CustomerEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEraseError'] = ResolversParentTypes['CustomerEraseError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerErasePayload'] = ResolversParentTypes['CustomerErasePayload']> = {
+export type CustomerErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerErasePayload'] = ResolversParentTypes['CustomerErasePayload']> = WithAllFields<{
   erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CustomerEraseError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEraseError'] = ResolversParentTypes['OrderEraseError']> = {
+export type OrderEraseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEraseError'] = ResolversParentTypes['OrderEraseError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError' | 'OpenOrdersError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type OrderErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderErasePayload'] = ResolversParentTypes['OrderErasePayload']> = {
+export type OrderErasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderErasePayload'] = ResolversParentTypes['OrderErasePayload']> = WithAllFields<{
   erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['OrderEraseError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreateError'] = ResolversParentTypes['WebhookEndpointCreateError']> = {
+export type WebhookEndpointCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreateError'] = ResolversParentTypes['WebhookEndpointCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreatePayload'] = ResolversParentTypes['WebhookEndpointCreatePayload']> = {
+export type WebhookEndpointCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointCreatePayload'] = ResolversParentTypes['WebhookEndpointCreatePayload']> = WithAllFields<{
   endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdateError'] = ResolversParentTypes['WebhookEndpointUpdateError']> = {
+export type WebhookEndpointUpdateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdateError'] = ResolversParentTypes['WebhookEndpointUpdateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdatePayload'] = ResolversParentTypes['WebhookEndpointUpdatePayload']> = {
+export type WebhookEndpointUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointUpdatePayload'] = ResolversParentTypes['WebhookEndpointUpdatePayload']> = WithAllFields<{
   endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointUpdateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointRotateSecretErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretError'] = ResolversParentTypes['WebhookEndpointRotateSecretError']> = {
+export type WebhookEndpointRotateSecretErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretError'] = ResolversParentTypes['WebhookEndpointRotateSecretError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointRotateSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretPayload'] = ResolversParentTypes['WebhookEndpointRotateSecretPayload']> = {
+export type WebhookEndpointRotateSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointRotateSecretPayload'] = ResolversParentTypes['WebhookEndpointRotateSecretPayload']> = WithAllFields<{
   endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointRotateSecretError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointDeleteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeleteError'] = ResolversParentTypes['WebhookEndpointDeleteError']> = {
+export type WebhookEndpointDeleteErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeleteError'] = ResolversParentTypes['WebhookEndpointDeleteError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookEndpointDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeletePayload'] = ResolversParentTypes['WebhookEndpointDeletePayload']> = {
+export type WebhookEndpointDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpointDeletePayload'] = ResolversParentTypes['WebhookEndpointDeletePayload']> = WithAllFields<{
   deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpointDeleteError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookDeliveryReplayErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayError'] = ResolversParentTypes['WebhookDeliveryReplayError']> = {
+export type WebhookDeliveryReplayErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayError'] = ResolversParentTypes['WebhookDeliveryReplayError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type WebhookDeliveryReplayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayPayload'] = ResolversParentTypes['WebhookDeliveryReplayPayload']> = {
+export type WebhookDeliveryReplayPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryReplayPayload'] = ResolversParentTypes['WebhookDeliveryReplayPayload']> = WithAllFields<{
   delivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryReplayError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = WithAllFields<{
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, Partial<QueryCustomerDataArgs>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
@@ -3174,9 +3174,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   reversals?: Resolver<ResolversTypes['ReversalConnection'], ParentType, ContextType, RequireFields<QueryReversalsArgs, 'state' | 'first'>>;
   webhookEndpoints?: Resolver<ReadonlyArray<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'by'>>;
-};
+}, ParentType>;
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
   orderPlace?: Resolver<ResolversTypes['OrderPlacePayload'], ParentType, ContextType, RequireFields<MutationOrderPlaceArgs, 'input'>>;
   quickOrder?: Resolver<ResolversTypes['QuickOrderPayload'], ParentType, ContextType, RequireFields<MutationQuickOrderArgs, 'input'>>;
   orderContactsUpdate?: Resolver<ResolversTypes['OrderContactsUpdatePayload'], ParentType, ContextType, RequireFields<MutationOrderContactsUpdateArgs, 'input'>>;
@@ -3200,28 +3200,28 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   webhookEndpointRotateSecret?: Resolver<ResolversTypes['WebhookEndpointRotateSecretPayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointRotateSecretArgs, 'input'>>;
   webhookEndpointDelete?: Resolver<ResolversTypes['WebhookEndpointDeletePayload'], ParentType, ContextType, RequireFields<MutationWebhookEndpointDeleteArgs, 'input'>>;
   webhookDeliveryReplay?: Resolver<ResolversTypes['WebhookDeliveryReplayPayload'], ParentType, ContextType, RequireFields<MutationWebhookDeliveryReplayArgs, 'input'>>;
-};
+}, ParentType>;
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
   orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
   checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'of'>>;
   shopEvents?: SubscriptionResolver<ResolversTypes['Event'], "shopEvents", ParentType, ContextType, Partial<SubscriptionShopEventsArgs>>;
-};
+}, ParentType>;
 
-export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = {
+export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = WithAllFields<{
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   event?: Resolver<Maybe<ResolversTypes['OrderEvent']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CheckoutProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutProgress'] = ResolversParentTypes['CheckoutProgress']> = {
+export type CheckoutProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckoutProgress'] = ResolversParentTypes['CheckoutProgress']> = WithAllFields<{
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   changed?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['CheckoutStep']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = Context> = WithAllTypes<{
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   CountryCode?: GraphQLScalarType;
@@ -3329,5 +3329,17 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   OrderUpdate?: OrderUpdateResolvers<ContextType>;
   CheckoutProgress?: CheckoutProgressResolvers<ContextType>;
-};
+}>;
 
+/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

@@ -1881,58 +1881,58 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = WithAllFields<{
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = WithAllFields<{
   __resolveType: TypeResolveFn<'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError' | 'MoneyMovedError' | 'BillingStateError' | 'PaymentMethodInUseError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
+export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = {
+export type PaymentDeclinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentDeclinedError'] = ResolversParentTypes['PaymentDeclinedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   declineCode?: Resolver<ResolversTypes['DeclineCode'], ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentStateError'] = ResolversParentTypes['PaymentStateError']> = {
+export type PaymentStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentStateError'] = ResolversParentTypes['PaymentStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1940,17 +1940,17 @@ export type PaymentStateErrorResolvers<ContextType = Context, ParentType extends
   capturable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type MoneyMovedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyMovedError'] = ResolversParentTypes['MoneyMovedError']> = {
+export type MoneyMovedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyMovedError'] = ResolversParentTypes['MoneyMovedError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   goneBackMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = {
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1958,17 +1958,17 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   credited?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   paymentMethods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
   subscriptions?: Resolver<Maybe<ResolversTypes['BillingSubscriptionConnection']>, ParentType, ContextType, RequireFields<CustomerSubscriptionsArgs, 'first'>>;
   paymentData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<CustomerPaymentDataArgs, 'payableIds'>>;
-};
+}, ParentType>;
 
-export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = {
+export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1979,9 +1979,9 @@ export type PaymentMethodResolvers<ContextType = Context, ParentType extends Res
   expires?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2003,9 +2003,9 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2015,16 +2015,16 @@ export type RefundResolvers<ContextType = Context, ParentType extends ResolversP
   origin?: Resolver<ResolversTypes['RefundOrigin'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ChargebackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chargeback'] = ResolversParentTypes['Chargeback']> = {
+export type ChargebackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chargeback'] = ResolversParentTypes['Chargeback']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ChargebackStatus'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2036,14 +2036,14 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   pdfUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
+export type PaymentNextActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = WithAllFields<{
   kind?: Resolver<ResolversTypes['PaymentNextActionKind'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = {
+export type PaymentTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TransactionKind'], ParentType, ContextType>;
   succeeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2051,9 +2051,9 @@ export type PaymentTransactionResolvers<ContextType = Context, ParentType extend
   declineCode?: Resolver<Maybe<ResolversTypes['DeclineCode']>, ParentType, ContextType>;
   providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LedgerEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
+export type LedgerEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LedgerBookingKind'], ParentType, ContextType>;
@@ -2062,20 +2062,20 @@ export type LedgerEntryResolvers<ContextType = Context, ParentType extends Resol
   paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payableId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LedgerEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryConnection'] = ResolversParentTypes['LedgerEntryConnection']> = {
+export type LedgerEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryConnection'] = ResolversParentTypes['LedgerEntryConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['LedgerEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type LedgerEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryEdge'] = ResolversParentTypes['LedgerEntryEdge']> = {
+export type LedgerEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerEntryEdge'] = ResolversParentTypes['LedgerEntryEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LedgerEntry'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifference'] = ResolversParentTypes['ReconciliationDifference']> = {
+export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifference'] = ResolversParentTypes['ReconciliationDifference']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReconciliationDifferenceKind'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2086,20 +2086,20 @@ export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType 
   there?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReconciliationDifferenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceConnection'] = ResolversParentTypes['ReconciliationDifferenceConnection']> = {
+export type ReconciliationDifferenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceConnection'] = ResolversParentTypes['ReconciliationDifferenceConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ReconciliationDifference']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceEdge'] = ResolversParentTypes['ReconciliationDifferenceEdge']> = {
+export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifferenceEdge'] = ResolversParentTypes['ReconciliationDifferenceEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ReconciliationDifference'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan'], FederationReferenceType extends FederationReferenceTypes['BillingPlan'] = FederationReferenceTypes['BillingPlan']> = {
+export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan'], FederationReferenceType extends FederationReferenceTypes['BillingPlan'] = FederationReferenceTypes['BillingPlan']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2112,9 +2112,9 @@ export type BillingPlanResolvers<ContextType = Context, ParentType extends Resol
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
+export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2132,226 +2132,226 @@ export type BillingSubscriptionResolvers<ContextType = Context, ParentType exten
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPeriod'] = ResolversParentTypes['BillingPeriod']> = {
+export type BillingPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPeriod'] = ResolversParentTypes['BillingPeriod']> = WithAllFields<{
   start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionConnection'] = ResolversParentTypes['BillingSubscriptionConnection']> = {
+export type BillingSubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionConnection'] = ResolversParentTypes['BillingSubscriptionConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionEdge'] = ResolversParentTypes['BillingSubscriptionEdge']> = {
+export type BillingSubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionEdge'] = ResolversParentTypes['BillingSubscriptionEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BillingSubscription'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingStateError'] = ResolversParentTypes['BillingStateError']> = {
+export type BillingStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingStateError'] = ResolversParentTypes['BillingStateError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BillingSubscriptionStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard']> = {
+export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard']> = WithAllFields<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   codeEnding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   issued?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type GiftCardIssueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssueError'] = ResolversParentTypes['GiftCardIssueError']> = {
+export type GiftCardIssueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssueError'] = ResolversParentTypes['GiftCardIssueError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type GiftCardIssuePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssuePayload'] = ResolversParentTypes['GiftCardIssuePayload']> = {
+export type GiftCardIssuePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardIssuePayload'] = ResolversParentTypes['GiftCardIssuePayload']> = WithAllFields<{
   giftCard?: Resolver<Maybe<ResolversTypes['GiftCard']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['GiftCardIssueError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type GiftCardCheckErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckError'] = ResolversParentTypes['GiftCardCheckError']> = {
+export type GiftCardCheckErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckError'] = ResolversParentTypes['GiftCardCheckError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'NotFoundError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type GiftCardCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckPayload'] = ResolversParentTypes['GiftCardCheckPayload']> = {
+export type GiftCardCheckPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardCheckPayload'] = ResolversParentTypes['GiftCardCheckPayload']> = WithAllFields<{
   usable?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   giftCardToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['GiftCardCheckError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+export type PaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = WithAllFields<{
   edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+export type PaymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = WithAllFields<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentAuthorizeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizeError'] = ResolversParentTypes['PaymentAuthorizeError']> = {
+export type PaymentAuthorizeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizeError'] = ResolversParentTypes['PaymentAuthorizeError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentAuthorizePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizePayload'] = ResolversParentTypes['PaymentAuthorizePayload']> = {
+export type PaymentAuthorizePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentAuthorizePayload'] = ResolversParentTypes['PaymentAuthorizePayload']> = WithAllFields<{
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentAuthorizeError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentConfirmErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmError'] = ResolversParentTypes['PaymentConfirmError']> = {
+export type PaymentConfirmErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmError'] = ResolversParentTypes['PaymentConfirmError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmPayload'] = ResolversParentTypes['PaymentConfirmPayload']> = {
+export type PaymentConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentConfirmPayload'] = ResolversParentTypes['PaymentConfirmPayload']> = WithAllFields<{
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentConfirmError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentCaptureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCaptureError'] = ResolversParentTypes['PaymentCaptureError']> = {
+export type PaymentCaptureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCaptureError'] = ResolversParentTypes['PaymentCaptureError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentCapturePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCapturePayload'] = ResolversParentTypes['PaymentCapturePayload']> = {
+export type PaymentCapturePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentCapturePayload'] = ResolversParentTypes['PaymentCapturePayload']> = WithAllFields<{
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentCaptureError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentVoidErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidError'] = ResolversParentTypes['PaymentVoidError']> = {
+export type PaymentVoidErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidError'] = ResolversParentTypes['PaymentVoidError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentVoidPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidPayload'] = ResolversParentTypes['PaymentVoidPayload']> = {
+export type PaymentVoidPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentVoidPayload'] = ResolversParentTypes['PaymentVoidPayload']> = WithAllFields<{
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentVoidError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundError'] = ResolversParentTypes['PaymentRefundError']> = {
+export type PaymentRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundError'] = ResolversParentTypes['PaymentRefundError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundPayload'] = ResolversParentTypes['PaymentRefundPayload']> = {
+export type PaymentRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRefundPayload'] = ResolversParentTypes['PaymentRefundPayload']> = WithAllFields<{
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentRefundError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PayableRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundError'] = ResolversParentTypes['PayableRefundError']> = {
+export type PayableRefundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundError'] = ResolversParentTypes['PayableRefundError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError' | 'MoneyMovedError' | 'PaymentStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PayableRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundPayload'] = ResolversParentTypes['PayableRefundPayload']> = {
+export type PayableRefundPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayableRefundPayload'] = ResolversParentTypes['PayableRefundPayload']> = WithAllFields<{
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PayableRefundError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodSaveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSaveError'] = ResolversParentTypes['PaymentMethodSaveError']> = {
+export type PaymentMethodSaveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSaveError'] = ResolversParentTypes['PaymentMethodSaveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSavePayload'] = ResolversParentTypes['PaymentMethodSavePayload']> = {
+export type PaymentMethodSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodSavePayload'] = ResolversParentTypes['PaymentMethodSavePayload']> = WithAllFields<{
   paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodSaveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemoveError'] = ResolversParentTypes['PaymentMethodRemoveError']> = {
+export type PaymentMethodRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemoveError'] = ResolversParentTypes['PaymentMethodRemoveError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentMethodInUseError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemovePayload'] = ResolversParentTypes['PaymentMethodRemovePayload']> = {
+export type PaymentMethodRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodRemovePayload'] = ResolversParentTypes['PaymentMethodRemovePayload']> = WithAllFields<{
   paymentMethod?: Resolver<Maybe<ResolversTypes['PaymentMethod']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentMethodRemoveError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PaymentMethodInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodInUseError'] = ResolversParentTypes['PaymentMethodInUseError']> = {
+export type PaymentMethodInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethodInUseError'] = ResolversParentTypes['PaymentMethodInUseError']> = WithAllFields<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreateError'] = ResolversParentTypes['BillingPlanCreateError']> = {
+export type BillingPlanCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreateError'] = ResolversParentTypes['BillingPlanCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreatePayload'] = ResolversParentTypes['BillingPlanCreatePayload']> = {
+export type BillingPlanCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanCreatePayload'] = ResolversParentTypes['BillingPlanCreatePayload']> = WithAllFields<{
   plan?: Resolver<Maybe<ResolversTypes['BillingPlan']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanRetireErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetireError'] = ResolversParentTypes['BillingPlanRetireError']> = {
+export type BillingPlanRetireErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetireError'] = ResolversParentTypes['BillingPlanRetireError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingPlanRetirePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetirePayload'] = ResolversParentTypes['BillingPlanRetirePayload']> = {
+export type BillingPlanRetirePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlanRetirePayload'] = ResolversParentTypes['BillingPlanRetirePayload']> = WithAllFields<{
   plan?: Resolver<Maybe<ResolversTypes['BillingPlan']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingPlanRetireError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreateError'] = ResolversParentTypes['BillingSubscriptionCreateError']> = {
+export type BillingSubscriptionCreateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreateError'] = ResolversParentTypes['BillingSubscriptionCreateError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreatePayload'] = ResolversParentTypes['BillingSubscriptionCreatePayload']> = {
+export type BillingSubscriptionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCreatePayload'] = ResolversParentTypes['BillingSubscriptionCreatePayload']> = WithAllFields<{
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionCreateError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionPauseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPauseError'] = ResolversParentTypes['BillingSubscriptionPauseError']> = {
+export type BillingSubscriptionPauseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPauseError'] = ResolversParentTypes['BillingSubscriptionPauseError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionPausePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPausePayload'] = ResolversParentTypes['BillingSubscriptionPausePayload']> = {
+export type BillingSubscriptionPausePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionPausePayload'] = ResolversParentTypes['BillingSubscriptionPausePayload']> = WithAllFields<{
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionPauseError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionResumeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumeError'] = ResolversParentTypes['BillingSubscriptionResumeError']> = {
+export type BillingSubscriptionResumeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumeError'] = ResolversParentTypes['BillingSubscriptionResumeError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumePayload'] = ResolversParentTypes['BillingSubscriptionResumePayload']> = {
+export type BillingSubscriptionResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionResumePayload'] = ResolversParentTypes['BillingSubscriptionResumePayload']> = WithAllFields<{
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionResumeError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionChangeMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodError'] = ResolversParentTypes['BillingSubscriptionChangeMethodError']> = {
+export type BillingSubscriptionChangeMethodErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodError'] = ResolversParentTypes['BillingSubscriptionChangeMethodError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError' | 'BillingStateError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionChangeMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodPayload'] = ResolversParentTypes['BillingSubscriptionChangeMethodPayload']> = {
+export type BillingSubscriptionChangeMethodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionChangeMethodPayload'] = ResolversParentTypes['BillingSubscriptionChangeMethodPayload']> = WithAllFields<{
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionChangeMethodError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelError'] = ResolversParentTypes['BillingSubscriptionCancelError']> = {
+export type BillingSubscriptionCancelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelError'] = ResolversParentTypes['BillingSubscriptionCancelError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError' | 'PaymentDeclinedError', ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type BillingSubscriptionCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelPayload'] = ResolversParentTypes['BillingSubscriptionCancelPayload']> = {
+export type BillingSubscriptionCancelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscriptionCancelPayload'] = ResolversParentTypes['BillingSubscriptionCancelPayload']> = WithAllFields<{
   subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscriptionCancelError']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = WithAllFields<{
   billingPlans?: Resolver<ReadonlyArray<ResolversTypes['BillingPlan']>, ParentType, ContextType, RequireFields<QueryBillingPlansArgs, 'variantId'>>;
   billingSubscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType, RequireFields<QueryBillingSubscriptionArgs, 'id'>>;
   ledgerEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryLedgerEntriesArgs, 'of' | 'first'>>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   reconciliationDifferences?: Resolver<ResolversTypes['ReconciliationDifferenceConnection'], ParentType, ContextType, RequireFields<QueryReconciliationDifferencesArgs, 'includeResolved' | 'first'>>;
-};
+}, ParentType>;
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
   giftCardIssue?: Resolver<ResolversTypes['GiftCardIssuePayload'], ParentType, ContextType, RequireFields<MutationGiftCardIssueArgs, 'input'>>;
   giftCardCheck?: Resolver<ResolversTypes['GiftCardCheckPayload'], ParentType, ContextType, RequireFields<MutationGiftCardCheckArgs, 'input'>>;
   billingPlanCreate?: Resolver<ResolversTypes['BillingPlanCreatePayload'], ParentType, ContextType, RequireFields<MutationBillingPlanCreateArgs, 'input'>>;
@@ -2369,13 +2369,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   payableRefund?: Resolver<ResolversTypes['PayableRefundPayload'], ParentType, ContextType, RequireFields<MutationPayableRefundArgs, 'input'>>;
   paymentMethodSave?: Resolver<ResolversTypes['PaymentMethodSavePayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodSaveArgs, 'input'>>;
   paymentMethodRemove?: Resolver<ResolversTypes['PaymentMethodRemovePayload'], ParentType, ContextType, RequireFields<MutationPaymentMethodRemoveArgs, 'input'>>;
-};
+}, ParentType>;
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
   paymentUpdated?: SubscriptionResolver<ResolversTypes['Payment'], "paymentUpdated", ParentType, ContextType, RequireFields<SubscriptionPaymentUpdatedArgs, 'id'>>;
-};
+}, ParentType>;
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = Context> = WithAllTypes<{
   DateTime?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -2453,5 +2453,17 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-};
+}>;
 
+/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

@@ -12,7 +12,7 @@ export const giftCardMutation = {
     return issueGiftCard(service, { ...keyed(input), caller });
   },
   giftCardCheck: (_, { input: { code } }, { service, viewer }) => checkGiftCard(service, viewer, code),
-} satisfies MutationResolvers;
+} satisfies Partial<MutationResolvers>;
 
 export const giftCardPayloads: Pick<Resolvers, 'GiftCardIssuePayload' | 'GiftCardCheckPayload'> = {
   GiftCardIssuePayload: {

@@ -153,19 +153,31 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
 };
 
-export type TripResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trip'] = ResolversParentTypes['Trip'], FederationReferenceType extends FederationReferenceTypes['Trip'] = FederationReferenceTypes['Trip']> = {
+export type TripResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trip'] = ResolversParentTypes['Trip'], FederationReferenceType extends FederationReferenceTypes['Trip'] = FederationReferenceTypes['Trip']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trip']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   price?: Resolver<Maybe<ResolversTypes['Price']>, ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type PriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Price'] = ResolversParentTypes['Price']> = {
+export type PriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Price'] = ResolversParentTypes['Price']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tariff?: Resolver<ResolversTypes['Tariff'], ParentType, ContextType>;
-};
+}, ParentType>;
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = Context> = WithAllTypes<{
   Trip?: TripResolvers<ContextType>;
   Price?: PriceResolvers<ContextType>;
-};
+}>;
 
+/** Fields that the parent has need no resolver; a root has none. */
+type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
+type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
+
+/** Types of which a field needs a resolver. */
+type TypesLacking<TResolvers> = {
+  [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
+}[Exclude<keyof TResolvers, 'Subscription'>];
+type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+  ? false
+  : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
+type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;
