@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { advisedCodes } from '../src/advice.ts';
 import { compose } from '../src/compose.ts';
 import { fixed } from '../src/fixes/fixed.ts';
+import type { Place } from '../src/problem.ts';
 import { parsedSubgraphs, type SubgraphText } from '../src/subgraphs.ts';
 import { type Fault, faults, unreachable, usualLink } from './composition-faults.ts';
 import { graphFolder, reviews, wellFormed } from './graph-folder.ts';
@@ -21,6 +22,12 @@ function textsOf({ a, b, link = usualLink, nameOfA = 'a' }: Fault): readonly Sub
     : [one, { name: 'b', file: 'b.graphql', url: 'http://b.invalid/', text: usualLink + b }];
 }
 
+/** Whether a name, a word of the language, a text or a directive begins at a place of one of the files, and not amid one. */
+function beginsThere(texts: readonly SubgraphText[], { file, line, column }: Place): boolean {
+  const text = texts.find((one) => one.file === file)?.text.split('\n')[line - 1] ?? '';
+  return /^[@"\w]/.test(text.slice(column - 1)) && /^$|[\s({[:!|&,]$/.test(text.slice(0, column - 1));
+}
+
 describe('each code that composition has', () => {
   test('is in a graph here, or none leads to it', () => {
     const codes = Object.values(ERRORS).map(({ code }) => code);
@@ -29,14 +36,15 @@ describe('each code that composition has', () => {
   });
 
   test.each(cases)('%s is told with its file and line', (code, fault) => {
-    const composition = compose(parsedSubgraphs(textsOf(fault)).subgraphs);
+    const texts = textsOf(fault);
+    const composition = compose(parsedSubgraphs(texts).subgraphs);
 
     const problems = composition.kind === 'Composed' ? [] : composition.problems.filter((one) => one.code === code);
     expect(problems.length).toBeGreaterThan(0);
-    const isPlaced = problems.map(
-      ({ place }) => place !== null && /^[ab]\.graphql$/.test(place.file) && place.line > 0,
-    );
+    const isPlaced = problems.map(({ place }) => place !== null && beginsThere(texts, place));
     expect(isPlaced).toEqual(problems.map(() => !ofNoPlace.has(code)));
+    const others = problems.flatMap(({ related }) => related).filter((place) => !beginsThere(texts, place));
+    expect(others).toEqual([]);
   });
 
   test('of which there is advice is one that is told', () => {
