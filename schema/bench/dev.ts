@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { execPath } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -52,7 +52,7 @@ function started(): ChildProcess {
   for (const name of names) cpSync(join(repository, schemaOf(name)), join(folder, schemaOf(name)));
   const program = join(repository, 'schema/dist/cli.js');
   const child = spawn(execPath, [program, 'dev', '--root', folder, '--port', '0'], {
-    env: { ...env, IDENTITY_SECRET: 'a secret of at least thirty-two characters' },
+    env: { IDENTITY_SECRET: 'a secret of at least thirty-two characters' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));

@@ -144,7 +144,7 @@ export const resolvers: Resolvers = {
     ['a field that a model lacks', 'pages: () => 1', '', '5,3', 'pages'],
     ['a type with such a field', '  Book: { pages: () => 1 },\n', '', '2,14', 'Book'],
     ['a root', '  Mutation: { burn: () => 1 },\n', '', '2,14', 'Mutation'],
-  ])('%s', async (_, from, to, place, name) => {
+  ])('%s', async (...[, from, to, place, name]) => {
     const told = await compiled(whole.replace(from, to));
 
     expect(told).toContain(`resolvers.ts(${place}): error`);
