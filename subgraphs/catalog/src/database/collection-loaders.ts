@@ -1,5 +1,5 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
 import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { Collection, RuleProgress } from '../domain/collection/collection.ts';
@@ -13,7 +13,6 @@ import {
   listedCollectionsOf,
   ruleProgressOf,
 } from './collections.ts';
-import { perArgument } from './per-argument.ts';
 
 /** What is read of collections; their products are read as lists are. */
 export interface CollectionLoaders {

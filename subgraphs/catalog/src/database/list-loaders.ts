@@ -1,4 +1,4 @@
-import { loadMany } from '@tributary/kit/database/loader';
+import { loadMany, perArgument } from '@tributary/kit/database/loader';
 import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { Facet, ProductList } from '../domain/product-list.ts';
@@ -11,7 +11,6 @@ import type {
   Suggested,
   Wanted,
 } from './listing/product-search.ts';
-import { perArgument } from './per-argument.ts';
 
 /** What is read of lists of products. */
 export interface ListLoaders {

@@ -1,6 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
 import { isId } from '@tributary/kit/ids';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
 import type { Window } from '@tributary/kit/window';
 import type DataLoader from 'dataloader';
 import type { StockLevel } from '../domain/availability.ts';
@@ -20,7 +20,6 @@ import { imagesOf, productsWithHandles, productsWithIds } from './products.ts';
 import { stockLevelsOf } from './stock-levels.ts';
 import { type AuditPage, auditEntriesOf } from './audit-entries.ts';
 import { type MovementPage, stockMovementsOf } from './stock-movements.ts';
-import { perArgument } from './per-argument.ts';
 import { type AttributeLoaders, attributeLoaders } from './attribute/attribute-loaders.ts';
 import { type CollectionLoaders, collectionLoaders } from './collection-loaders.ts';
 import { type RecommendationKind, type RecommendedProduct, recommendedWith } from './recommendation/recommended.ts';

@@ -1,8 +1,7 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany } from '@tributary/kit/database/loader';
+import { loadMany, perArgument } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { CategoryTranslation, ProductTranslation } from '../domain/translation/translation.ts';
-import { perArgument } from './per-argument.ts';
 import { categoryTextsIn, categoryTranslationsOf, productTextsIn, productTranslationsOf } from './translations.ts';
 
 /** What things are called in other languages than the shop's own. */

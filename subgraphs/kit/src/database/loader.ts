@@ -33,6 +33,17 @@ export function loadMany<Key extends string, Row>(
   );
 }
 
+/** One loader for each argument that is used in a request: a query may ask for the same field with several. */
+export function perArgument<Argument, Loader>(create: (argument: Argument) => Loader): (argument: Argument) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (argument) => {
+    const key = JSON.stringify(argument);
+    const loader = loaders.get(key) ?? create(argument);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
 /** PostgreSQL has no text with the character NUL, so nothing has such a key: it is not asked for. */
 function fetchStored<Key extends string, Row>(
   keys: readonly Key[],

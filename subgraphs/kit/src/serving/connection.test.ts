@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cursors, page, pageSize, windowOf, windowPage } from './connection.ts';
+import { cursors, pageSize, windowOf, windowPage } from './connection.ts';
 
 const made = cursors('a secret of at least thirty-two characters');
 const encode = made.encode.bind(made);
@@ -36,9 +36,11 @@ describe('a cursor', () => {
 
 const cursorOf = (row: string) => `cursor of ${row}`;
 
+const firstTwo = { size: 2, isBackward: false, after: null, before: null };
+
 describe('a page', () => {
   test('knows by the spare row that there are more', () => {
-    const { nodes, edges, pageInfo } = page(['a', 'b', 'c'], { first: 2 }, cursorOf);
+    const { nodes, edges, pageInfo } = windowPage(['a', 'b', 'c'], firstTwo, cursorOf);
 
     expect(nodes).toEqual(['a', 'b']);
     expect(edges).toEqual([
@@ -54,14 +56,14 @@ describe('a page', () => {
   });
 
   test('that is exactly full has no next page', () => {
-    expect(page(['a', 'b'], { first: 2, after: 'x' }, cursorOf).pageInfo).toMatchObject({
+    expect(windowPage(['a', 'b'], { ...firstTwo, after: ['x'] }, cursorOf).pageInfo).toMatchObject({
       hasNextPage: false,
       hasPreviousPage: true,
     });
   });
 
   test('without rows has no cursors', () => {
-    expect(page([], { first: 2 }, cursorOf).pageInfo).toMatchObject({ startCursor: null, endCursor: null });
+    expect(windowPage([], firstTwo, cursorOf).pageInfo).toMatchObject({ startCursor: null, endCursor: null });
   });
 
   test('has 1 to 100 rows', () => {

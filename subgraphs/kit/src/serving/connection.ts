@@ -11,11 +11,6 @@ export interface Cursors {
   decode(scope: string, cursor: string): Position;
 }
 
-export interface PageArguments {
-  readonly first: number;
-  readonly after?: string | null;
-}
-
 export interface Page<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
@@ -59,16 +54,6 @@ export function cursors(secret: string): Cursors {
 export function pageSize(size: number, { argument = 'first', max = sizeMax } = {}): number {
   if (size < 1 || size > max) throw badInput(`expected ${argument} from 1 to ${max}, got ${size}`);
   return size;
-}
-
-/** A page of rows that were read with a limit of `first + 1`: the spare one only says that there are more. */
-export function page<Node>(
-  rows: readonly Node[],
-  { first, after }: PageArguments,
-  cursorOf: (node: Node) => string,
-): Page<Node> {
-  const hasPreviousPage = after !== null && after !== undefined;
-  return pageOf(rows.slice(0, first), { hasNextPage: rows.length > first, hasPreviousPage }, cursorOf);
 }
 
 /** What a connection that can be read both ways is asked for; null is as though it were not given. */

@@ -1,16 +1,13 @@
-import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
-import type { Position } from '@tributary/kit/window';
+import { type Cursors, type Page, windowed, type WindowArguments } from '@tributary/kit/serving/connection';
 import { badInput } from '@tributary/kit/errors';
-import { countOrders, type OrderPlace, ordersFiltered } from '../database/orders-filtered.ts';
+import { countOrders, ordersFiltered } from '../database/orders-filtered.ts';
 import type { Order } from '../domain/order.ts';
 import { type OrderFilter, type OrderSort, problemOf } from '../domain/order-filter.ts';
 import type { Service } from './service.ts';
 
-export interface ListOrders {
+export interface ListOrders extends WindowArguments {
   readonly filter: OrderFilter;
   readonly sort: OrderSort;
-  readonly first: number;
-  readonly after: string | null;
 }
 
 /** A page, and how many there are on all pages: null where they are more than 10,000. */
@@ -21,17 +18,15 @@ export interface OrderList {
 
 /** A page of everybody's orders. Throws BAD_USER_INPUT for a filter or a cursor that is none. */
 export async function listOrders({ db }: Service, cursors: Cursors, request: ListOrders): Promise<OrderList> {
-  const { filter, sort, first, after } = request;
+  const { filter, sort, ...asked } = request;
   const problem = problemOf(filter);
   if (problem !== null) throw badInput(problem);
 
-  const scope = `orders ${sort} ${JSON.stringify(filter)}`;
-  const place = after === null ? null : placeOf(cursors.decode(scope, after));
-  const orders = await ordersFiltered(db, { filter, sort, limit: pageSize(first) + 1, after: place });
-  const cursorOf = ({ placedAt, id }: Order): string => cursors.encode(scope, [placedAt.getTime(), id]);
-  return { page: page(orders, { first, after }, cursorOf), count: () => countOrders(db, filter) };
-}
-
-function placeOf([placedAtMs, id]: Position): OrderPlace {
-  return { placedAt: new Date(Number(placedAtMs)), id: String(id) };
+  const page = await windowed(asked, {
+    cursors,
+    scope: `orders ${sort} ${JSON.stringify(filter)}`,
+    placeOf: ({ placedAt, id }: Order) => [placedAt.getTime(), id],
+    read: (window) => ordersFiltered(db, { filter, sort, window }),
+  });
+  return { page, count: () => countOrders(db, filter) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
+import type { Window } from '@tributary/kit/window';
 import { amendmentLoaders } from './aftercare/loaders.ts';
 import { checkoutsById } from './checkout/checkouts.ts';
 import { customerLoaders } from './customer/loaders.ts';
@@ -14,8 +15,6 @@ export type Loaders = ReturnType<typeof loaders>;
 
 /** One request's reads: each kind is one statement however many orders, lines or customers are asked for at once. */
 export function loaders(db: Database) {
-  const pages = new Map<string, ReturnType<typeof pageLoader>>();
-  const timelines = new Map<string, ReturnType<typeof timelineLoader>>();
   return {
     order: loadOne(
       (ids: readonly string[]) => ordersById(db, ids),
@@ -49,13 +48,13 @@ export function loaders(db: Database) {
       (ids: readonly string[]) => returnsById(db, ids),
       ({ id }) => id,
     ),
-    /** Up to `limit` events of an order before the place `before`, newest first; one loader for each size and place. */
-    eventsOfOrder(range: EventRange) {
-      const key = `${range.limit} ${range.before}`;
-      const known = timelines.get(key) ?? timelineLoader(db, range);
-      timelines.set(key, known);
-      return known;
-    },
+    /** By order id, for each window that is asked for. */
+    eventsOfOrder: perArgument((window: Window) =>
+      loadMany(
+        (orderIds: readonly string[]) => eventsOfOrders(db, orderIds, window),
+        ({ orderId }) => orderId,
+      ),
+    ),
     checkout: loadOne(
       (ids: readonly string[]) => checkoutsById(db, ids),
       ({ id }) => id,
@@ -63,36 +62,12 @@ export function loaders(db: Database) {
     ...amendmentLoaders(db),
     ...customerLoaders(db),
     ...webhookLoaders(db),
-    /** Up to `limit` orders of a customer before the order `beforeId`, newest first; one loader for each size and place. */
-    ordersOfCustomer(range: OrderRange) {
-      const key = `${range.limit} ${range.beforeId}`;
-      const known = pages.get(key) ?? pageLoader(db, range);
-      pages.set(key, known);
-      return known;
-    },
+    /** By customer id, for each window that is asked for. */
+    ordersOfCustomer: perArgument((window: Window) =>
+      loadMany(
+        (customerIds: readonly string[]) => ordersOfCustomers(db, customerIds, window),
+        ({ customerId }) => customerId ?? '',
+      ),
+    ),
   };
-}
-
-interface OrderRange {
-  readonly limit: number;
-  readonly beforeId: string | null;
-}
-
-interface EventRange {
-  readonly limit: number;
-  readonly before: number | null;
-}
-
-function timelineLoader(db: Database, range: EventRange) {
-  return loadMany(
-    (orderIds: readonly string[]) => eventsOfOrders(db, orderIds, range),
-    ({ orderId }) => orderId,
-  );
-}
-
-function pageLoader(db: Database, range: OrderRange) {
-  return loadMany(
-    (customerIds: readonly string[]) => ordersOfCustomers(db, customerIds, range),
-    ({ customerId }) => customerId ?? '',
-  );
 }

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
@@ -66,20 +68,18 @@ export async function insertEvents(tx: Tx, events: readonly NewEvent[]): Promise
   });
 }
 
-/** Of each order up to `limit` events, newest first; those before the place `before`, or all where it is null. */
-export async function eventsOfOrders(
-  db: Database,
-  orderIds: readonly string[],
-  { limit, before }: { readonly limit: number; readonly before: number | null },
-): Promise<OrderEvent[]> {
-  const rows = await rowsOf<EventRecord>(db, {
-    name: 'order-events-of-orders',
-    text: `select e.* from unnest($1::text[]) as o(id)
-            cross join lateral (select place, id, order_id, type, message, facts, at, actor from order_event
-              where order_id = o.id and ($2::bigint is null or place < $2)
-              order by place desc limit $3) e`,
-    values: [orderIds, before, limit],
-  });
+const newestFirst = { columns: [{ name: 'e.place', type: 'bigint' }], direction: 'desc' } as const;
+
+/** Of each order the same window of its events, newest first, with a spare one. */
+export async function eventsOfOrders(db: Database, orderIds: readonly string[], window: Window): Promise<OrderEvent[]> {
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const text = `select e.* from unnest(${bind(orderIds, 'text[]')}) as o(id)
+            cross join lateral (select place, id, order_id, type, message, facts, at, actor from order_event e
+              where ${allOf(['e.order_id = o.id', ...place.conditions])}
+              order by ${place.orderBy} limit ${place.limit}) e
+            order by ${place.orderBy}`;
+  const rows = await rowsOf<EventRecord>(db, { name: nameOf('order-events-of-orders', text), text, values });
   return rows.map(eventOf);
 }
 

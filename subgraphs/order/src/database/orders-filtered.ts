@@ -1,45 +1,43 @@
 import type { Database } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
-import { nameOf } from '@tributary/kit/database/statement-parts';
+import { allOf, type Bind, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter, OrderSort } from '../domain/order-filter.ts';
 import { orderColumns, orderOf, type OrderRecord } from './orders.ts';
 
-/** Where a page begins: after this order. */
-export interface OrderPlace {
-  readonly placedAt: Date;
-  readonly id: string;
-}
-
 export interface OrderPage {
   readonly filter: OrderFilter;
   readonly sort: OrderSort;
-  readonly limit: number;
-  readonly after: OrderPlace | null;
+  /** Its places are when an order was placed, in milliseconds since 1970, and its id. */
+  readonly window: Window;
 }
+
+const byTime = [
+  { name: 'o.placed_at', type: 'timestamptz' },
+  { name: 'o.id', type: 'text' },
+] as const;
 
 // The SDL's limit: more take too long to count, and nobody needs to know how many more.
 const countMax = 10_000;
 
-/** The orders that fit, in their order. Each combination of conditions is a statement of its own, so indexes serve. */
-export async function ordersFiltered(db: Database, { filter, sort, limit, after }: OrderPage): Promise<Order[]> {
-  const { conditions, values } = conditionsOf(filter);
-  const [direction, beyond] = sort === 'NEWEST' ? ['desc', '<'] : ['asc', '>'];
-  if (after !== null) {
-    values.push(after.placedAt, after.id);
-    conditions.push(`(o.placed_at, o.id) ${beyond} ($${values.length - 1}, $${values.length})`);
-  }
-  values.push(limit);
-  const text = `select ${orderColumns} from orders o ${where(conditions)}
-                 order by o.placed_at ${direction}, o.id ${direction} limit $${values.length}`;
+/** A window of the orders that fit, in their order, with a spare one. Each combination of conditions is a statement of its own, so indexes serve. */
+export async function ordersFiltered(db: Database, { filter, sort, window }: OrderPage): Promise<Order[]> {
+  const { values, bind } = binding();
+  const order = { columns: byTime, direction: sort === 'NEWEST' ? 'desc' : 'asc' } as const;
+  const places = { ...window, after: inTime(window.after), before: inTime(window.before) };
+  const place = windowParts(order, places, bind);
+  const text = `select ${orderColumns} from orders o where ${allOf([...conditionsOf(filter, bind), ...place.conditions])}
+                 order by ${place.orderBy} limit ${place.limit}`;
   const rows = await rowsOf<OrderRecord>(db, { name: nameOf('orders-filtered', text), text, values });
   return rows.map(orderOf);
 }
 
 /** How many orders fit; null where they are more than 10,000. */
 export async function countOrders(db: Database, filter: OrderFilter): Promise<number | null> {
-  const { conditions, values } = conditionsOf(filter);
-  const text = `select count(*)::int as count from (select from orders o ${where(conditions)} limit ${countMax + 1}) as counted`;
+  const { values, bind } = binding();
+  const text = `select count(*)::int as count
+                  from (select from orders o where ${allOf(conditionsOf(filter, bind))} limit ${countMax + 1}) as counted`;
   const [row] = await rowsOf<{ count: number }>(db, { name: nameOf('orders-count', text), text, values });
   return bounded(row?.count ?? 0);
 }
@@ -65,32 +63,31 @@ function bounded(count: number): number | null {
   return count > countMax ? null : count;
 }
 
-function where(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+function inTime(place: Window['after']): Window['after'] {
+  return place && [new Date(Number(place[0])).toISOString(), String(place[1])];
 }
 
-function conditionsOf(filter: OrderFilter): { readonly conditions: string[]; readonly values: unknown[] } {
-  const conditions: string[] = [];
-  const values: unknown[] = [];
-  const add = (value: unknown, condition: (place: string) => string): void => {
-    if (value === null) return;
-    values.push(value);
-    conditions.push(condition(`$${values.length}`));
-  };
-  add(oneOrMany(filter.status), (place) =>
-    filter.status?.length === 1 ? `o.status = ${place}` : `o.status = any(${place})`,
-  );
-  add(filter.placedFrom, (place) => `o.placed_at >= ${place}`);
-  add(filter.placedTo, (place) => `o.placed_at < ${place}`);
-  add(filter.customerId, (place) => `o.customer_id = ${place}`);
-  add(filter.number, (place) => `o.number = ${place}`);
-  add(filter.text?.toLowerCase() ?? null, (place) => beginsSo(`${place}::text`));
-  return { conditions, values };
+function conditionsOf(
+  { status: statuses, placedFrom, placedTo, customerId, number, text }: OrderFilter,
+  bind: Bind,
+): readonly string[] {
+  return [
+    // With one status its index gives the rows in the list's order.
+    ...given(statuses, ([status, ...more]) =>
+      status !== undefined && more.length === 0
+        ? `o.status = ${bind(status, 'text')}`
+        : `o.status = any(${bind(statuses, 'text[]')})`,
+    ),
+    ...given(placedFrom, (from) => `o.placed_at >= ${bind(from, 'timestamptz')}`),
+    ...given(placedTo, (to) => `o.placed_at < ${bind(to, 'timestamptz')}`),
+    ...given(customerId, (id) => `o.customer_id = ${bind(id, 'text')}`),
+    ...given(number, (said) => `o.number = ${bind(said, 'text')}`),
+    ...given(text, (said) => beginsSo(bind(said.toLowerCase(), 'text'))),
+  ];
 }
 
-/** With one status its index gives the rows in the list's order. */
-function oneOrMany(statuses: OrderFilter['status']): unknown {
-  return statuses?.length === 1 ? (statuses[0] ?? null) : statuses;
+function given<Value>(value: Value | null, condition: (value: Value) => string): readonly string[] {
+  return value === null ? [] : [condition(value)];
 }
 
 /** Ranges between the text and the text with the last character of all behind it: indexes know those, unlike `like $1`. */

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { money } from '@tributary/kit/money';
@@ -67,20 +69,22 @@ export async function orderById(db: Database, id: string): Promise<Order | null>
   return order ?? null;
 }
 
-/** Of each customer up to `limit` orders, newest first; those before the order `beforeId`, or all where it is null. */
+const newestFirst = { columns: [{ name: 'o.id', type: 'text' }], direction: 'desc' } as const;
+
+/** Of each customer the same window of their orders, newest first, with a spare one. */
 export async function ordersOfCustomers(
   db: Database,
   customerIds: readonly string[],
-  { limit, beforeId }: { readonly limit: number; readonly beforeId: string | null },
+  window: Window,
 ): Promise<Order[]> {
-  const rows = await rowsOf<OrderRecord>(db, {
-    name: 'orders-of-customers',
-    text: `select o.* from unnest($1::text[]) as customer(id)
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const text = `select o.* from unnest(${bind(customerIds, 'text[]')}) as customer(id)
             cross join lateral (select ${orderColumns} from orders o
-              where o.customer_id = customer.id and ($2::text is null or o.id < $2)
-              order by o.id desc limit $3) o`,
-    values: [customerIds, beforeId, limit],
-  });
+              where ${allOf(['o.customer_id = customer.id', ...place.conditions])}
+              order by ${place.orderBy} limit ${place.limit}) o
+            order by ${place.orderBy}`;
+  const rows = await rowsOf<OrderRecord>(db, { name: nameOf('orders-of-customers', text), text, values });
   return rows.map(orderOf);
 }
 

@@ -1,5 +1,5 @@
 import { badInput } from '@tributary/kit/errors';
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { holdsScope, requireScope, type Viewer } from '@tributary/kit/identity';
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { askerOf, seenBy } from '../actions/access.ts';
@@ -28,14 +28,15 @@ export const customer: CustomerResolvers = {
     requireSelfOr(viewer, id, 'customer:read');
     return loaders.addressesOfCustomer.load(id);
   },
-  orders: async ({ id }, { first, after }, { viewer, loaders, cursors }) => {
+  orders: async ({ id }, asked, { viewer, loaders, cursors }) => {
     requireSelfOr(viewer, id, 'order:read');
-    const scope = `customer-orders ${id}`;
-    const limit = pageSize(first) + 1;
-    const beforeId = typeof after === 'string' ? String(cursors.decode(scope, after)[0]) : null;
-    const orders = await loaders.ordersOfCustomer({ limit, beforeId }).load(id);
     return {
-      page: page(orders, { first, after: after ?? null }, (order) => cursors.encode(scope, [order.id])),
+      page: await windowed(asked, {
+        cursors,
+        scope: `customer-orders ${id}`,
+        placeOf: (order) => [order.id],
+        read: (window) => loaders.ordersOfCustomer(window).load(id),
+      }),
       count: async () => (await loaders.orderCountOfCustomer.load(id))?.count ?? null,
     };
   },

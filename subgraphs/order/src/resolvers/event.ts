@@ -4,8 +4,8 @@ import type { EventResolvers, QueryResolvers } from './types.ts';
 
 export const events: NonNullable<QueryResolvers['events']> = (_, asked, { viewer, service, cursors }) => {
   requireScope(viewer, 'event:read');
-  const { types = null, subject = null, first, after = null } = asked;
-  return listEvents(service, cursors, { types, subject, first, after });
+  const { types = null, subject = null, ...page } = asked;
+  return listEvents(service, cursors, { types, subject, ...page });
 };
 
 export const event: EventResolvers = { at: ({ publishedAt }) => publishedAt };

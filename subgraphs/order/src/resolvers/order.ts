@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { isId } from '@tributary/kit/ids';
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { roleOf, seenBy } from '../actions/access.ts';
@@ -7,6 +7,7 @@ import { isAmending, placedTotal } from '../domain/aftercare/amendment.ts';
 import type { Checkout } from '../domain/checkout/checkout.ts';
 import { orderRejections } from '../domain/checkout/rejection.ts';
 import { subtotalOf } from '../domain/order.ts';
+import type { OrderEvent } from '../domain/order-event.ts';
 import { allowedActions } from '../domain/order-status.ts';
 import { isReturnable } from '../domain/aftercare/return.ts';
 import { stepsOf } from './checkout.ts';
@@ -54,13 +55,13 @@ export const order: OrderResolvers = {
   placedTotal: async (order, _, { loaders }) => placedTotal(order, await loaders.amendmentsOfOrder.load(order.id)),
   fulfillments: ({ id }, _, { loaders }) => loaders.fulfillmentsOfOrder.load(id),
   returns: ({ id }, _, { loaders }) => loaders.returnsOfOrder.load(id),
-  timeline: async ({ id }, { first, after }, { loaders, cursors }) => {
-    const scope = `order-timeline ${id}`;
-    const limit = pageSize(first) + 1;
-    const before = typeof after === 'string' ? Number(cursors.decode(scope, after)[0]) : null;
-    const events = await loaders.eventsOfOrder({ limit, before }).load(id);
-    return page(events, { first, after: after ?? null }, ({ place }) => cursors.encode(scope, [place]));
-  },
+  timeline: ({ id }, asked, { loaders, cursors }) =>
+    windowed(asked, {
+      cursors,
+      scope: `order-timeline ${id}`,
+      placeOf: ({ place }: OrderEvent) => [place],
+      read: (window) => loaders.eventsOfOrder(window).load(id),
+    }),
 };
 
 function rejectionOf(checkout: Checkout | null) {

@@ -26,9 +26,9 @@ export const query: QueryResolvers = {
     requireScope(viewer, 'customer:read');
     return loaders.customer.load(id);
   },
-  orders: (_, { filter, sort, first, after = null }, { viewer, service, cursors }) => {
+  orders: (_, { filter, ...asked }, { viewer, service, cursors }) => {
     requireScope(viewer, 'order:read');
-    return listOrders(service, cursors, { filter: filterOf(filter ?? {}), sort, first, after });
+    return listOrders(service, cursors, { filter: filterOf(filter ?? {}), ...asked });
   },
   events,
   reversals,

@@ -11,8 +11,7 @@ import type { MutationResolvers, QueryResolvers, ReversalSettlePayloadResolvers,
 
 export const reversals: NonNullable<QueryResolvers['reversals']> = (_, asked, { viewer, service, cursors }) => {
   requireScope(viewer, 'order:read');
-  const { state, first, after = null } = asked;
-  return listReversals(service, cursors, { state, first, after });
+  return listReversals(service, cursors, asked);
 };
 
 export const reversal: ReversalResolvers = {

@@ -23,8 +23,9 @@ const orderUpdated = {
     if (order === null) return (await isFollowed(id, context)) ? nothingTold : hidden;
     const facts = change === null ? null : noted(change.facts);
     if (facts?.kind === 'Steps') return event({ order, event: null, steps: facts.changed.map(shownStep) });
-    const before = facts === null ? null : facts.place + 1;
-    const [told = null] = before === null ? [] : await context.loaders.eventsOfOrder({ limit: 1, before }).load(id);
+    // Newest first: the first behind the place after its own is itself.
+    const window = facts && { size: 1, isBackward: false, after: [facts.place + 1], before: null };
+    const [told = null] = window === null ? [] : await context.loaders.eventsOfOrder(window).load(id);
     return event({ order, event: told, steps: [] });
   },
 } satisfies LiveField<Context>;

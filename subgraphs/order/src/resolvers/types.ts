@@ -368,8 +368,10 @@ export type Order = Payable & {
 
 /** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type OrderTimelineArgs = {
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How an order is delivered, as the buyer agreed to it. */
@@ -793,8 +795,10 @@ export type WebhookEndpoint = {
 /** Where the shop's events are posted to, outside of it. At least once each, in no particular order: tell copies by the header webhook-id, and look what is missing in Query.events. */
 export type WebhookEndpointDeliveriesArgs = {
   state?: InputMaybe<WebhookDeliveryState>;
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One event for one endpoint. */
@@ -887,8 +891,10 @@ export type Customer = Node & {
 
 /** A person who buys; profile owned by order, identity by the OAuth issuer. */
 export type CustomerOrdersArgs = {
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An address that a customer has saved. Orders keep copies of their own: to change it changes no order. */
@@ -1663,8 +1669,10 @@ export type QueryCustomerArgs = {
 export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
   sort: OrderSort;
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1672,14 +1680,18 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   subject?: InputMaybe<Scalars['String']['input']>;
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type QueryReversalsArgs = {
   state: ReversalState;
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 

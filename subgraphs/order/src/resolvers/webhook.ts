@@ -1,4 +1,4 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { requireScope, type Viewer } from '@tributary/kit/identity';
 import { keyed } from '@tributary/kit/serving/request-keys';
 import { principalsOf } from '../actions/access.ts';
@@ -13,7 +13,7 @@ import {
 import type { Repeat } from '../actions/webhook/once-done.ts';
 import { listEndpoints } from '../actions/webhook/list-endpoints.ts';
 import type { Changed } from '../domain/failure.ts';
-import type { DisabledReason, WebhookEndpoint } from '../domain/webhook/webhook.ts';
+import type { DisabledReason, WebhookDelivery, WebhookEndpoint } from '../domain/webhook/webhook.ts';
 import { doneOf, errorsOf } from './payload.ts';
 import type {
   MutationResolvers,
@@ -63,13 +63,13 @@ export const webhooks: Pick<
 
 export const webhookEndpoint: WebhookEndpointResolvers = {
   disabledReason: ({ disabledReason: reason }) => (reason === null ? null : (reasons[reason] ?? 'STAFF')),
-  deliveries: async ({ id }, { state = null, first, after = null }, { loaders, cursors }) => {
-    const scope = `webhook-deliveries ${id} ${state}`;
-    const limit = pageSize(first) + 1;
-    const before = after === null ? null : Number(cursors.decode(scope, after)[0]);
-    const deliveries = await loaders.deliveriesOfEndpoint({ limit, before, state }).load(id);
-    return page(deliveries, { first, after }, ({ position }) => cursors.encode(scope, [position]));
-  },
+  deliveries: ({ id }, { state = null, ...asked }, { loaders, cursors }) =>
+    windowed(asked, {
+      cursors,
+      scope: `webhook-deliveries ${id} ${state}`,
+      placeOf: ({ position }: WebhookDelivery) => [position],
+      read: (window) => loaders.deliveriesOfEndpoint({ window, state }).load(id),
+    }),
 };
 
 /** Of today's and of the words that versions before 0006 kept. */

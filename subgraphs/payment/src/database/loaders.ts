@@ -1,12 +1,12 @@
-import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
+import type { Window } from '@tributary/kit/window';
 import { customerData, type WhosePayments } from './customer-data.ts';
 import { invoicesByIds, invoicesOf, moneyDocumentsOf } from './paper/invoices.ts';
-import { type EntriesOf, type EntryPage, ledgerEntries } from './ledger/ledger-bookings.ts';
+import { type EntriesOf, ledgerEntries } from './ledger/ledger-bookings.ts';
 import { billingLoaders } from './billing/loaders.ts';
 import { methodsByIds, methodsOf } from './payment/payment-methods.ts';
-import { paidFor, type PaymentPage, paymentPages, paymentsByIds } from './payment/payments.ts';
+import { paidFor, paymentsByIds, paymentsOfPayables } from './payment/payments.ts';
 import { transactionsOf } from './payment/payment-transactions.ts';
 import { differencePage, type DifferencePage } from './bank/reconciliation-differences.ts';
 import { chargebacksOf } from './payment/chargebacks.ts';
@@ -23,10 +23,13 @@ export function loaders(db: Database) {
       (ids) => paymentsByIds(db, ids),
       ({ id }) => id,
     ),
-    paymentPage: new DataLoader((pages: readonly PaymentPage[]) => paymentPages(db, pages), {
-      cacheKeyFn: ({ payableId, limit, after }) => JSON.stringify([payableId, limit, after]),
-      maxBatchSize: pagesMax,
-    }),
+    /** By payable id, for each window that is asked for. */
+    paymentsOfPayable: perArgument((window: Window) =>
+      loadMany(
+        (payableIds) => paymentsOfPayables(db, payableIds, window),
+        ({ ownerId }) => ownerId,
+      ),
+    ),
     paid: loadOne(
       (payableIds) => paidFor(db, payableIds),
       ({ payableId }) => payableId,
@@ -36,7 +39,7 @@ export function loaders(db: Database) {
       ({ paymentId }) => paymentId,
     ),
     // Asked for at the root alone: there is nothing to batch.
-    ledgerEntries: (of: EntriesOf, page: EntryPage) => ledgerEntries(db, of, page),
+    ledgerEntries: (of: EntriesOf, window: Window) => ledgerEntries(db, of, window),
     differences: (page: DifferencePage) => differencePage(db, page),
     refunds: loadMany(
       (paymentIds) => refundsOf(db, paymentIds),
@@ -73,6 +76,3 @@ export function loaders(db: Database) {
     ...billingLoaders(db),
   };
 }
-
-// As in kit's loaders: PostgreSQL plans arrays well up to some thousands of values.
-const pagesMax = 1_000;

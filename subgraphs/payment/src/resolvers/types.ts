@@ -194,8 +194,10 @@ export type Payable = {
 
 /** Anything money can be owed for; payment adds its payments. */
 export type PayablePaymentsArgs = {
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A person who buys; profile owned by order, identity by the OAuth issuer. */
@@ -214,8 +216,10 @@ export type Customer = {
 
 /** A person who buys; profile owned by order, identity by the OAuth issuer. */
 export type CustomerSubscriptionsArgs = {
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -647,8 +651,10 @@ export type BillingSubscription = Node & {
  * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
  */
 export type BillingSubscriptionPaymentsArgs = {
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is charged for at once. */
@@ -1239,8 +1245,10 @@ export type QueryBillingSubscriptionArgs = {
 
 export type QueryLedgerEntriesArgs = {
   of: LedgerSubjectInput;
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1251,8 +1259,10 @@ export type QueryPaymentArgs = {
 
 export type QueryReconciliationDifferencesArgs = {
   includeResolved: Scalars['Boolean']['input'];
-  first: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {

@@ -127,7 +127,11 @@ function sale(first: readonly Unit[]) {
       let owed = 0;
       const ids = new Set([...payables.keys(), ...events.map(({ data }) => payableOf(data))]);
       for (const payableId of ids) {
-        const entries = await ledgerEntries(tested.db, { payableId }, { limit: 1_000, after: null });
+        const entries = await ledgerEntries(
+          tested.db,
+          { payableId },
+          { size: 1_000, isBackward: false, after: null, before: null },
+        );
         for (const { account, amountMinor } of entries) sums[account] = (sums[account] ?? 0) + amountMinor;
         const debts = entries.filter(({ account }) => account === 'customer:liability');
         owed = Math.max(owed, Math.abs(debts.reduce((sum, { amountMinor }) => sum + amountMinor, 0)));
@@ -238,7 +242,13 @@ describe('the books of an amended order', () => {
 
     await hear(odd).catch(() => undefined);
 
-    expect(await ledgerEntries(tested.db, { payableId: 'amd_odd' }, { limit: 10, after: null })).toEqual([]);
+    expect(
+      await ledgerEntries(
+        tested.db,
+        { payableId: 'amd_odd' },
+        { size: 10, isBackward: false, after: null, before: null },
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -58,7 +58,11 @@ const completed = (orderId: string, totalMinor: number, taxMinor: number) =>
 
 /** What each account says of one payable. */
 async function balances(payableId: string): Promise<Record<string, number>> {
-  const entries = await ledgerEntries(tested.db, { payableId }, { limit: 1_000, after: null });
+  const entries = await ledgerEntries(
+    tested.db,
+    { payableId },
+    { size: 1_000, isBackward: false, after: null, before: null },
+  );
   const sums: Record<string, number> = {};
   for (const { account, amountMinor } of entries) sums[account] = (sums[account] ?? 0) + amountMinor;
   return sums;

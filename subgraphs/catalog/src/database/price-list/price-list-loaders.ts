@@ -1,9 +1,8 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
 import type DataLoader from 'dataloader';
 import type { Buyer, OfferedPrice } from '../../domain/price-list/offered-price.ts';
 import type { PriceList, PriceListEntry } from '../../domain/price-list/price-list.ts';
-import { perArgument } from '../per-argument.ts';
 import { entriesOf, type EntryPage } from './entries.ts';
 import { offersOf, periodsOf, type VariantPeriod } from './offers.ts';
 import { allPriceLists, priceListsWithIds } from './price-lists.ts';

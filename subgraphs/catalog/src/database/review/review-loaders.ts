@@ -1,9 +1,8 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
 import { isId } from '@tributary/kit/ids';
 import type DataLoader from 'dataloader';
 import type { ShownReview } from '../../domain/review/review.ts';
-import { perArgument } from '../per-argument.ts';
 import { type ProductStars, starsOf } from './ratings.ts';
 import {
   type CustomersReviews,

@@ -1,6 +1,6 @@
 import type { Cursors } from '@tributary/kit/serving/connection';
 import type { Placed } from '@tributary/kit/serving/live/live-field';
-import { eventsAfter, feedEnds } from '../../database/feed/event-feed.ts';
+import { eventsWithin, feedEnds } from '../../database/feed/event-feed.ts';
 import type { PlacedEvent } from '../../domain/feed/feed.ts';
 import type { Service } from '../service.ts';
 import { checkTypes, positionOf, requireKept } from './list-events.ts';
@@ -29,7 +29,8 @@ export async function nextEvents(
   { db }: Pick<Service, 'db'>,
   { types, after }: { readonly types: readonly string[] | null; readonly after: number },
 ): Promise<readonly Placed<PlacedEvent>[]> {
-  const events = await eventsAfter(db, { after, limit: readMax, types, subject: null });
+  const window = { size: readMax, isBackward: false, after: [after], before: null };
+  const events = await eventsWithin(db, { window, types, subject: null });
   return events.map((event) => ({ position: event.position, event }));
 }
 

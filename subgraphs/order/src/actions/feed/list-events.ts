@@ -1,16 +1,14 @@
 import type { Database } from '@tributary/kit/database/database';
-import { type Cursors, type Page, page, pageSize } from '@tributary/kit/serving/connection';
+import { type Cursors, type Page, windowed, type WindowArguments } from '@tributary/kit/serving/connection';
 import { badInput } from '@tributary/kit/errors';
-import { eventsAfter, feedEnds } from '../../database/feed/event-feed.ts';
+import { eventsWithin, feedEnds } from '../../database/feed/event-feed.ts';
 import type { PlacedEvent } from '../../domain/feed/feed.ts';
 import type { Service } from '../service.ts';
 
-export interface ListEvents {
+export interface ListEvents extends WindowArguments {
   /** Null for all. */
   readonly types: readonly string[] | null;
   readonly subject: string | null;
-  readonly first: number;
-  readonly after: string | null;
 }
 
 // More than there are types.
@@ -19,19 +17,25 @@ const typesMax = 100;
 const scope = 'events';
 
 /**
- * The events after a cursor. Whoever goes on from the last cursor misses none: throws BAD_USER_INPUT where some after it
- * are forgotten.
+ * A page of the events. Whoever goes on from the last cursor misses none: throws BAD_USER_INPUT where some after it are
+ * forgotten.
  */
 export async function listEvents({ db }: Service, cursors: Cursors, request: ListEvents): Promise<Page<PlacedEvent>> {
-  const { types, subject, first, after } = request;
+  const { types, subject, ...asked } = request;
   checkTypes(types);
   if (subject?.includes('\0') === true) throw badInput('expected text');
 
-  const position = after === null ? 0 : positionOf(cursors, after);
-  const events = await eventsAfter(db, { after: position, limit: pageSize(first) + 1, types, subject });
-  // After the events: what is forgotten between the two statements is noticed too.
-  if (after !== null) await requireKept(db, position);
-  return page(events, { first, after }, ({ position }) => cursors.encode(scope, [position]));
+  return windowed(asked, {
+    cursors,
+    scope,
+    placeOf: ({ position }: PlacedEvent) => [position],
+    async read(window) {
+      const events = await eventsWithin(db, { window, types, subject });
+      // After the events: what is forgotten between the two statements is noticed too.
+      if (window.after !== null) await requireKept(db, Number(window.after[0]));
+      return events;
+    },
+  });
 }
 
 /** Throws BAD_USER_INPUT for what are no types. */

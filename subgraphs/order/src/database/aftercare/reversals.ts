@@ -1,7 +1,9 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
+import { allOf, type Bind, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
 import { money } from '@tributary/kit/money';
+import type { Window } from '@tributary/kit/window';
 import type { Credited, ReversalMoney } from '../../domain/aftercare/reckoning.ts';
 import type { RefundPart } from '../../domain/aftercare/refund-parts.ts';
 import { type Reversal, refundedMinor } from '../../domain/aftercare/reversal.ts';
@@ -146,20 +148,35 @@ export async function reversalsById(on: Database | Tx, ids: readonly string[]): 
   return rows.map(reversalOf);
 }
 
-/** Up to `limit` in a state after a place, or from the first one on: the longest known first. */
+const longestKnownFirst = {
+  columns: [
+    { name: 'created_at', type: 'timestamptz' },
+    { name: 'id', type: 'text' },
+  ],
+  direction: 'asc',
+} as const;
+
+/** A window of those in a state, the longest known first, with a spare one. Its places are ids alone. */
 export async function reversalPage(
   db: Database,
-  { state, limit, afterId }: { readonly state: ReversalState; readonly limit: number; readonly afterId: string | null },
+  { state, window }: { readonly state: ReversalState; readonly window: Window },
 ): Promise<Reversal[]> {
-  const rows = await rowsOf<ReversalRecord>(db, {
-    name: 'reversals-of-state',
-    text: `select ${columns} from reversal
-            where state = $1 and ($2::text is null
-               or (created_at, id) > (select e.created_at, e.id from reversal e where e.id = $2))
-            order by created_at, id limit $3`,
-    values: [state, afterId, limit],
-  });
+  const { values, bind } = binding();
+  // When one came to be has more digits than a Date: it is read where it stands.
+  const placed: Bind = (value, type) =>
+    type === 'timestamptz'
+      ? `(select e.created_at from reversal e where e.id = ${bind(value, 'text')})`
+      : bind(value, type);
+  const places = { ...window, after: twice(window.after), before: twice(window.before) };
+  const place = windowParts(longestKnownFirst, places, placed);
+  const text = `select ${columns} from reversal where ${allOf([`state = ${bind(state, 'text')}`, ...place.conditions])}
+                 order by ${place.orderBy} limit ${place.limit}`;
+  const rows = await rowsOf<ReversalRecord>(db, { name: nameOf('reversals-of-state', text), text, values });
   return rows.map(reversalOf);
+}
+
+function twice(place: Window['after']): Window['after'] {
+  return place && [String(place[0]), String(place[0])];
 }
 
 /** What all reversals of an order come to. */

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import type { FeedEvent, PlacedEvent } from '../../domain/feed/feed.ts';
 
@@ -54,27 +56,25 @@ interface EventRecord extends Omit<PlacedEvent, 'position' | 'seq'> {
 const columns = `position, id, source, seq, type, subject, data, traceparent, published_at as "publishedAt"`;
 
 export interface FeedRange {
-  /** 0 from the beginning. */
-  readonly after: number;
-  readonly limit: number;
+  readonly window: Window;
   /** Null for all. */
   readonly types: readonly string[] | null;
   readonly subject: string | null;
 }
 
-/** The events after a position, in the feed's order. */
-export async function eventsAfter(db: Database, { after, limit, types, subject }: FeedRange): Promise<PlacedEvent[]> {
-  // A name for each combination, so that each is planned for itself.
+const inFeedOrder = { columns: [{ name: 'position', type: 'bigint' }], direction: 'asc' } as const;
+
+/** A window of the feed, in its order, with a spare event. A text for each combination, so that each is planned for itself. */
+export async function eventsWithin(db: Database, { window, types, subject }: FeedRange): Promise<PlacedEvent[]> {
+  const { values, bind } = binding();
+  const place = windowParts(inFeedOrder, window, bind);
   const conditions = [
-    'position > $1',
-    ...(types === null ? [] : ['type = any($3)']),
-    ...(subject === null ? [] : [`subject = $${types === null ? 3 : 4}`]),
+    ...place.conditions,
+    ...(types === null ? [] : [`type = any(${bind(types, 'text[]')})`]),
+    ...(subject === null ? [] : [`subject = ${bind(subject, 'text')}`]),
   ];
-  const rows = await rowsOf<EventRecord>(db, {
-    name: `events-after-${types === null ? '' : 'types'}-${subject === null ? '' : 'subject'}`,
-    text: `select ${columns} from event_feed where ${conditions.join(' and ')} order by position limit $2`,
-    values: [after, limit, ...[types, subject].filter((value) => value !== null)],
-  });
+  const text = `select ${columns} from event_feed where ${allOf(conditions)} order by ${place.orderBy} limit ${place.limit}`;
+  const rows = await rowsOf<EventRecord>(db, { name: nameOf('events-within', text), text, values });
   return rows.map(eventOf);
 }
 

@@ -1,24 +1,23 @@
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
 import { eventsAt } from '../feed/event-feed.ts';
 import { attemptsOfDeliveries, deliveriesOfEndpoints, type DeliveryRange } from './webhook-deliveries.ts';
 import { endpointsById } from './webhook-endpoints.ts';
 
 /** One request's reads of webhooks, as in `loaders`. */
 export function webhookLoaders(db: Database) {
-  const pages = new Map<string, ReturnType<typeof pageLoader>>();
   return {
     webhookEndpoint: loadOne(
       (ids: readonly string[]) => endpointsById(db, ids),
       ({ id }) => id,
     ),
-    /** One loader for each range. */
-    deliveriesOfEndpoint(range: DeliveryRange) {
-      const key = JSON.stringify(range);
-      const known = pages.get(key) ?? pageLoader(db, range);
-      pages.set(key, known);
-      return known;
-    },
+    /** By endpoint id, for each range that is asked for. */
+    deliveriesOfEndpoint: perArgument((range: DeliveryRange) =>
+      loadMany(
+        (endpointIds: readonly string[]) => deliveriesOfEndpoints(db, endpointIds, range),
+        ({ endpointId }) => endpointId,
+      ),
+    ),
     attemptsOfDelivery: loadMany(
       (deliveryIds: readonly string[]) => attemptsOfDeliveries(db, deliveryIds),
       ({ deliveryId }) => deliveryId,
@@ -29,11 +28,4 @@ export function webhookLoaders(db: Database) {
       ({ position }) => String(position),
     ),
   };
-}
-
-function pageLoader(db: Database, range: DeliveryRange) {
-  return loadMany(
-    (endpointIds: readonly string[]) => deliveriesOfEndpoints(db, endpointIds, range),
-    ({ endpointId }) => endpointId,
-  );
 }

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type {
   WebhookAttempt,
   WebhookDelivery,
@@ -126,27 +128,34 @@ export async function deliveryById(db: Database, id: string): Promise<WebhookDel
 }
 
 export interface DeliveryRange {
-  readonly limit: number;
-  /** Those before this position; null from the newest on. */
-  readonly before: number | null;
+  readonly window: Window;
   /** Null for any. */
   readonly state: WebhookDeliveryState | null;
 }
 
-/** Of each endpoint up to `limit` deliveries, the newest event first. */
+const newestFirst = { columns: [{ name: 'd.position', type: 'bigint' }], direction: 'desc' } as const;
+
+/** Of each endpoint the same window of its deliveries, the newest event first, with a spare one. */
 export async function deliveriesOfEndpoints(
   db: Database,
   endpointIds: readonly string[],
-  { limit, before, state }: DeliveryRange,
+  { window, state }: DeliveryRange,
 ): Promise<WebhookDelivery[]> {
-  const rows = await rowsOf<DeliveryRecord>(db, {
-    name: `webhook-deliveries-of-endpoints${state === null ? '' : '-in-state'}`,
-    text: `select d.* from unnest($1::text[]) as e(id)
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const conditions = [
+    'd.endpoint_id = e.id',
+    ...(state === null ? [] : [`d.state = ${bind(state, 'text')}`]),
+    ...place.conditions,
+  ];
+  const text = `select d.* from unnest(${bind(endpointIds, 'text[]')}) as e(id)
             cross join lateral (select ${columns} from webhook_delivery d
-              where d.endpoint_id = e.id and ($2::bigint is null or d.position < $2)
-                ${state === null ? '' : 'and d.state = $4'}
-              order by d.position desc limit $3) d`,
-    values: [endpointIds, before, limit, ...(state === null ? [] : [state])],
+              where ${allOf(conditions)} order by ${place.orderBy} limit ${place.limit}) d
+            order by ${place.orderBy}`;
+  const rows = await rowsOf<DeliveryRecord>(db, {
+    name: nameOf('webhook-deliveries-of-endpoints', text),
+    text,
+    values,
   });
   return rows.map(deliveryOf);
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { badInput, RequestError } from '@tributary/kit/errors';
 import { invalidKey, once } from '@tributary/kit/database/idempotency';
 import type { IdempotencyKeyReused } from '@tributary/kit/failure';
-import { lockTakenPayments, paymentPages, paymentsByIds } from '../../database/payment/payments.ts';
+import { lockTakenPayments, paymentsByIds, paymentsOfPayables } from '../../database/payment/payments.ts';
 import { refundsOf } from '../../database/payment/refunds.ts';
 import { invalidAmount, invalidReason } from '../../domain/check-input.ts';
 import type {
@@ -112,7 +112,8 @@ const otherPayablesMax = 1000;
 const paymentsMax = 100;
 
 async function askAboutProcessing(service: MoneyService, payableId: string): Promise<void> {
-  const [payments = []] = await paymentPages(service.db, [{ payableId, limit: paymentsMax, after: null }]);
+  const window = { size: paymentsMax, isBackward: false, after: null, before: null };
+  const payments = await paymentsOfPayables(service.db, [payableId], window);
   await Promise.all(
     payments.filter(({ status }) => status === 'PROCESSING').map((payment) => askBank(service, payment)),
   );

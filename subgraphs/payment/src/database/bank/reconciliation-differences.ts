@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { Comparison, Difference } from '../../domain/bank/statement.ts';
 
 /** Writes differences down; one that is open already keeps its id and is brought up to date. */
@@ -50,27 +52,26 @@ export async function resolveDifferences(tx: Tx, agreeing: readonly Comparison[]
 
 export interface DifferencePage {
   readonly areResolvedIncluded: boolean;
-  readonly limit: number;
-  /** Id of the last difference before the page; null for the first page. */
-  readonly after: string | null;
+  readonly window: Window;
 }
 
-/** Newest first. */
+const newestFirst = { columns: [{ name: 'id', type: 'text' }], direction: 'desc' } as const;
+
+/** Newest first, with a spare one. */
 export async function differencePage(
   db: Database,
-  { areResolvedIncluded, limit, after }: DifferencePage,
+  { areResolvedIncluded, window }: DifferencePage,
 ): Promise<Difference[]> {
   type Raw = Omit<Difference, 'hereMinor' | 'thereMinor'> & Record<'hereMinor' | 'thereMinor', string>;
-  const rows = await rowsOf<Raw>(db, {
-    name: 'differences-page',
-    text: `select id, kind, provider, reference, payment_id as "paymentId", movement, currency,
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const conditions = [...(areResolvedIncluded ? [] : ['resolved_at is null']), ...place.conditions];
+  const text = `select id, kind, provider, reference, payment_id as "paymentId", movement, currency,
                   here_minor as "hereMinor", there_minor as "thereMinor", found_at as "foundAt",
                   resolved_at as "resolvedAt"
              from reconciliation_difference
-            where ($1 or resolved_at is null) and ($2::text is null or id < $2)
-            order by id desc limit $3`,
-    values: [areResolvedIncluded, after, limit],
-  });
+            where ${allOf(conditions)} order by ${place.orderBy} limit ${place.limit}`;
+  const rows = await rowsOf<Raw>(db, { name: nameOf('differences-page', text), text, values });
   return rows.map((row) => ({
     ...row,
     hereMinor: toSafeInteger(row.hereMinor),

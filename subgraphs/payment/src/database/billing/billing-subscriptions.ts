@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import type { BillingSubscription } from '../../domain/billing/billing.ts';
 
 type Raw = Omit<BillingSubscription, 'amountMinor'> & { readonly amountMinor: string };
@@ -148,39 +150,23 @@ export async function eraseSubscriber(tx: Tx, customerId: string): Promise<void>
   });
 }
 
-/** One page of a customer's subscriptions, newest first. */
-export interface SubscriptionPage {
-  readonly customerId: string;
-  readonly limit: number;
-  /** Id of the last subscription before the page; null for the first page. */
-  readonly after: string | null;
-}
+const newestFirst = { columns: [{ name: 'one.id', type: 'text' }], direction: 'desc' } as const;
 
-/** The rows of many pages in one statement, in the order of `pages`. */
-export async function subscriptionPages(
+/** Of each customer the same window of their subscriptions, newest first, with a spare one. */
+export async function subscriptionsOfCustomers(
   db: Database,
-  pages: readonly SubscriptionPage[],
-): Promise<BillingSubscription[][]> {
-  const rows = await rowsOf<Raw & { page: string }>(db, {
-    name: 'billing-subscription-pages',
-    text: `select page.number as page, ${columns}
-             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (customer_id, size, after, number)
-            cross join lateral (
-                  select * from billing_subscription
-                   where customer_id = page.customer_id and (page.after is null or id < page.after collate "C")
-                   order by id desc
-                   limit page.size
-                  ) as one
-            order by page.number, one.id desc`,
-    values: [
-      pages.map(({ customerId }) => customerId),
-      pages.map(({ limit }) => limit),
-      pages.map(({ after }) => after),
-    ],
-  });
-  const found: BillingSubscription[][] = pages.map(() => []);
-  for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(subscriptionOf(row));
-  return found;
+  customerIds: readonly string[],
+  window: Window,
+): Promise<BillingSubscription[]> {
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const conditions = ['one.customer_id = customer.id', ...place.conditions];
+  const text = `select ${columns} from unnest(${bind(customerIds, 'text[]')}) as customer (id)
+    cross join lateral (select one.* from billing_subscription as one where ${allOf(conditions)}
+                         order by ${place.orderBy} limit ${place.limit}) as one
+    order by ${place.orderBy}`;
+  const rows = await rowsOf<Raw>(db, { name: nameOf('billing-subscriptions-of-customers', text), text, values });
+  return rows.map(subscriptionOf);
 }
 
 function subscriptionOf(row: Raw): BillingSubscription {

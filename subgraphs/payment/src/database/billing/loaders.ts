@@ -1,10 +1,10 @@
-import DataLoader from 'dataloader';
 import type { Database } from '@tributary/kit/database/database';
-import { loadMany, loadOne } from '@tributary/kit/database/loader';
+import { loadMany, loadOne, perArgument } from '@tributary/kit/database/loader';
+import type { Window } from '@tributary/kit/window';
 import { subscriptionsOfPeriods } from './billing-periods.ts';
 import { plansByIds, plansOfVariants } from './billing-plans.ts';
-import { type SubscriptionPage, subscriptionPages, subscriptionsByIds } from './billing-subscriptions.ts';
-import { type SubscriptionPaymentPage, subscriptionPaymentPages } from '../payment/payments.ts';
+import { subscriptionsByIds, subscriptionsOfCustomers } from './billing-subscriptions.ts';
+import { paymentsOfSubscriptions } from '../payment/payments.ts';
 
 /** For one request: each answers all of a tick's questions about recurring payments in one statement. */
 export function billingLoaders(db: Database) {
@@ -25,19 +25,19 @@ export function billingLoaders(db: Database) {
       (periodIds) => subscriptionsOfPeriods(db, periodIds),
       ({ periodId }) => periodId,
     ),
-    subscriptionPage: new DataLoader((pages: readonly SubscriptionPage[]) => subscriptionPages(db, pages), {
-      cacheKeyFn: ({ customerId, limit, after }) => JSON.stringify([customerId, limit, after]),
-      maxBatchSize: pagesMax,
-    }),
-    subscriptionPaymentPage: new DataLoader(
-      (pages: readonly SubscriptionPaymentPage[]) => subscriptionPaymentPages(db, pages),
-      {
-        cacheKeyFn: ({ subscriptionId, limit, after }) => JSON.stringify([subscriptionId, limit, after]),
-        maxBatchSize: pagesMax,
-      },
+    /** By customer id, for each window that is asked for. */
+    subscriptionsOfCustomer: perArgument((window: Window) =>
+      loadMany(
+        (customerIds) => subscriptionsOfCustomers(db, customerIds, window),
+        ({ customerId }) => customerId,
+      ),
+    ),
+    /** By subscription id, for each window that is asked for. */
+    paymentsOfSubscription: perArgument((window: Window) =>
+      loadMany(
+        (subscriptionIds) => paymentsOfSubscriptions(db, subscriptionIds, window),
+        ({ ownerId }) => ownerId,
+      ),
     ),
   };
 }
-
-// As in kit's loaders: PostgreSQL plans arrays well up to some thousands of values.
-const pagesMax = 1_000;

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import { newId } from '@tributary/kit/ids';
 import { type StatementPart, inOneStatement } from '@tributary/kit/database/one-statement';
 import type { Booking, LedgerEntry } from '../../domain/ledger/ledger.ts';
@@ -61,27 +63,23 @@ export function booking(
 /** Whose entries: one payment's, or all that was booked for one payable. */
 export type EntriesOf = { readonly paymentId: string } | { readonly payableId: string };
 
-export interface EntryPage {
-  readonly limit: number;
-  /** Position of the last entry before the page; null for the first page. */
-  readonly after: number | null;
-}
+const oldestFirst = { columns: [{ name: 'entry.position', type: 'bigint' }], direction: 'asc' } as const;
 
-/** Oldest first. */
-export async function ledgerEntries(db: Database, of: EntriesOf, { limit, after }: EntryPage): Promise<LedgerEntry[]> {
+/** A window of them, oldest first, with a spare one. */
+export async function ledgerEntries(db: Database, of: EntriesOf, window: Window): Promise<LedgerEntry[]> {
   const [column, id] = 'paymentId' in of ? ['payment_id', of.paymentId] : ['payable_id', of.payableId];
-  const rows = await rowsOf<Omit<LedgerEntry, 'amountMinor' | 'position'> & { amountMinor: string; position: string }>(
-    db,
-    {
-      name: `ledger-entries-of-${column}`,
-      text: `select entry.position, entry.id, booking_id as "bookingId", kind, account, amount_minor as "amountMinor",
-                    currency, payment_id as "paymentId", payable_id as "payableId", at
-               from ledger_booking as booking join ledger_entry as entry on entry.booking_id = booking.id
-              where ${column} = $1 and entry.position > $2
-              order by entry.position limit $3`,
-      values: [id, after ?? 0, limit],
-    },
-  );
+  const { values, bind } = binding();
+  const place = windowParts(oldestFirst, window, bind);
+  const text = `select entry.position, entry.id, booking_id as "bookingId", kind, account, amount_minor as "amountMinor",
+                       currency, payment_id as "paymentId", payable_id as "payableId", at
+                  from ledger_booking as booking join ledger_entry as entry on entry.booking_id = booking.id
+                 where ${allOf([`${column} = ${bind(id, 'text')}`, ...place.conditions])}
+                 order by ${place.orderBy} limit ${place.limit}`;
+  type Row = Omit<LedgerEntry, 'amountMinor' | 'position'> & {
+    readonly amountMinor: string;
+    readonly position: string;
+  };
+  const rows = await rowsOf<Row>(db, { name: nameOf('ledger-entries', text), text, values });
   return rows.map((row) => ({
     ...row,
     amountMinor: toSafeInteger(row.amountMinor),

@@ -1,6 +1,8 @@
 import { toSafeInteger } from '@tributary/kit/database/columns';
 import { afterCommit, type Database, type Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
+import { binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
+import type { Window } from '@tributary/kit/window';
 import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { isId } from '@tributary/kit/ids';
@@ -224,64 +226,51 @@ export async function paymentsByIds(db: Database, ids: readonly string[]): Promi
   return rows.map(paymentOf);
 }
 
-/** One page of a payable's payments, newest first. */
-export interface PaymentPage extends Slice {
-  readonly payableId: string;
+/** A payment, and whose it was asked for as. */
+export interface PaymentOf extends Payment {
+  /** Id of the payable, or of the subscription. */
+  readonly ownerId: string;
 }
 
-/** One page of the payments for a subscription's periods, newest first. */
-export interface SubscriptionPaymentPage extends Slice {
-  readonly subscriptionId: string;
+/** Of each payable the same window of its payments, newest first, with a spare one. */
+export function paymentsOfPayables(db: Database, payableIds: readonly string[], window: Window): Promise<PaymentOf[]> {
+  const from = 'payment where payment.payable_id = owner.id';
+  return paymentsOf(db, payableIds, { name: 'payments-of-payables', from, window });
 }
 
-interface Slice {
-  readonly limit: number;
-  /** Id of the last payment before the page; null for the first page. */
-  readonly after: string | null;
-}
-
-/** The rows of many pages in one statement, in the order of `pages`. */
-export async function paymentPages(db: Database, pages: readonly PaymentPage[]): Promise<Payment[][]> {
-  const owners = pages.map(({ payableId }) => payableId);
-  return slices(db, pages, { name: 'payment-pages', owners, from: 'payment where payment.payable_id = page.owner_id' });
-}
-
-/** The rows of many pages in one statement, in the order of `pages`. */
-export async function subscriptionPaymentPages(
+/** The same of the payments for each subscription's periods. */
+export function paymentsOfSubscriptions(
   db: Database,
-  pages: readonly SubscriptionPaymentPage[],
-): Promise<Payment[][]> {
-  return slices(db, pages, {
-    name: 'payment-pages-of-subscriptions',
-    owners: pages.map(({ subscriptionId }) => subscriptionId),
-    from: `billing_period join payment on payment.payable_id = billing_period.id
-           where billing_period.subscription_id = page.owner_id`,
-  });
+  subscriptionIds: readonly string[],
+  window: Window,
+): Promise<PaymentOf[]> {
+  const from = `billing_period join payment on payment.payable_id = billing_period.id
+                 where billing_period.subscription_id = owner.id`;
+  return paymentsOf(db, subscriptionIds, { name: 'payments-of-subscriptions', from, window });
 }
 
-interface Sliced {
+interface Windows {
   readonly name: string;
-  readonly owners: readonly string[];
-  /** Of which payments an owner has slices; a text of ours. */
+  /** Of which payments an owner has a window; a text of ours. */
   readonly from: string;
+  readonly window: Window;
 }
 
-async function slices(db: Database, pages: readonly Slice[], { name, owners, from }: Sliced): Promise<Payment[][]> {
-  const rows = await rowsOf<Raw & { page: string }>(db, {
-    name,
-    text: `select page.number as page, ${columns}
-             from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as page (owner_id, size, after, number)
-            cross join lateral (
-                  select payment.* from ${from} and (page.after is null or payment.id < page.after)
-                   order by payment.id desc
-                   limit page.size
-                  ) as payment
-            order by page.number, payment.id desc`,
-    values: [owners, pages.map(({ limit }) => limit), pages.map(({ after }) => after)],
-  });
-  const found: Payment[][] = pages.map(() => []);
-  for (const { page, ...row } of rows) found[toSafeInteger(page) - 1]?.push(paymentOf(row));
-  return found;
+const newestFirst = { columns: [{ name: 'payment.id', type: 'text' }], direction: 'desc' } as const;
+
+async function paymentsOf(
+  db: Database,
+  ownerIds: readonly string[],
+  { name, from, window }: Windows,
+): Promise<PaymentOf[]> {
+  const { values, bind } = binding();
+  const place = windowParts(newestFirst, window, bind);
+  const text = `select owner.id as "ownerId", ${columns} from unnest(${bind(ownerIds, 'text[]')}) as owner (id)
+    cross join lateral (select payment.* from ${[from, ...place.conditions].join(' and ')}
+                         order by ${place.orderBy} limit ${place.limit}) as payment
+    order by ${place.orderBy}`;
+  const rows = await rowsOf<Raw & Pick<PaymentOf, 'ownerId'>>(db, { name: nameOf(name, text), text, values });
+  return rows.map(({ ownerId, ...row }) => ({ ...paymentOf(row), ownerId }));
 }
 
 export interface Paid {

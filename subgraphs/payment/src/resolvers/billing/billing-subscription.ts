@@ -1,8 +1,9 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { idIn, nodeId } from '@tributary/kit/serving/node-id';
 import { mayReadCustomer, visibleSubscription } from '../../actions/payment/payment-access.ts';
-import { currentPeriod } from '../../domain/billing/billing.ts';
+import { type BillingSubscription, currentPeriod } from '../../domain/billing/billing.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
 import type {
   BillingPeriodResolvers,
   BillingPlanResolvers,
@@ -33,30 +34,25 @@ export const billingSubscription: BillingSubscriptionResolvers = {
   amount: ({ amountMinor, currency }) => money(amountMinor, currency),
   paymentMethod: ({ paymentMethodId }, _, { loaders }) => loaders.method.load(paymentMethodId),
   currentPeriod,
-  payments: async ({ id }, { first, after = null }, { cursors, loaders }) => {
-    const scope = `payments of ${id}`;
-    const [last] = after === null ? [] : cursors.decode(scope, after);
-    const rows = await loaders.subscriptionPaymentPage.load({
-      subscriptionId: id,
-      limit: pageSize(first) + 1,
-      after: last === undefined ? null : String(last),
-    });
-    return page(rows, { first, after }, (payment) => cursors.encode(scope, [payment.id]));
-  },
+  payments: ({ id }, asked, { cursors, loaders }) =>
+    windowed(asked, {
+      cursors,
+      scope: `payments of ${id}`,
+      placeOf: (payment: Payment) => [payment.id],
+      read: (window) => loaders.paymentsOfSubscription(window).load(id),
+    }),
 };
 
 export const subscriptionsOfCustomer: NonNullable<CustomerResolvers['subscriptions']> = async (
   { id },
-  { first, after = null },
+  asked,
   { cursors, loaders, viewer },
 ) => {
   if (!mayReadCustomer(viewer, id)) return null;
-  const scope = `subscriptions of ${id}`;
-  const [last] = after === null ? [] : cursors.decode(scope, after);
-  const rows = await loaders.subscriptionPage.load({
-    customerId: id,
-    limit: pageSize(first) + 1,
-    after: last === undefined ? null : String(last),
+  return windowed(asked, {
+    cursors,
+    scope: `subscriptions of ${id}`,
+    placeOf: (one: BillingSubscription) => [one.id],
+    read: (window) => loaders.subscriptionsOfCustomer(window).load(id),
   });
-  return page(rows, { first, after }, (one) => cursors.encode(scope, [one.id]));
 };

@@ -1,25 +1,23 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
 import { entriesFilter } from '../../actions/ledger/entries-filter.ts';
-import type { Account } from '../../domain/ledger/ledger.ts';
+import type { Account, LedgerEntry } from '../../domain/ledger/ledger.ts';
 import type { LedgerAccount, LedgerEntryResolvers, QueryResolvers } from '../types.ts';
 
 export const ledgerEntries: NonNullable<QueryResolvers['ledgerEntries']> = async (
   _,
-  input,
+  { of: subject, ...asked },
   { cursors, loaders, viewer },
 ) => {
   requireScope(viewer, 'ledger:read');
-  const of = entriesFilter(input.of);
-  const { first, after = null } = input;
-  const scope = `ledger entries of ${JSON.stringify(of)}`;
-  const [last] = after === null ? [] : cursors.decode(scope, after);
-  const rows = await loaders.ledgerEntries(of, {
-    limit: pageSize(first) + 1,
-    after: last === undefined ? null : Number(last),
+  const of = entriesFilter(subject);
+  return windowed(asked, {
+    cursors,
+    scope: `ledger entries of ${JSON.stringify(of)}`,
+    placeOf: ({ position }: LedgerEntry) => [position],
+    read: (window) => loaders.ledgerEntries(of, window),
   });
-  return page(rows, { first, after }, ({ position }) => cursors.encode(scope, [position]));
 };
 
 export const ledgerEntry: LedgerEntryResolvers = {

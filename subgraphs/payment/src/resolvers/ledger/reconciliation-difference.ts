@@ -1,22 +1,21 @@
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { requireScope } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
+import type { Difference } from '../../domain/bank/statement.ts';
 import type { QueryResolvers, ReconciliationDifferenceResolvers } from '../types.ts';
 
 export const reconciliationDifferences: NonNullable<QueryResolvers['reconciliationDifferences']> = async (
   _,
-  { includeResolved: areResolvedIncluded, first, after = null },
+  { includeResolved: areResolvedIncluded, ...asked },
   { cursors, loaders, viewer },
 ) => {
   requireScope(viewer, 'ledger:read');
-  const scope = `reconciliation differences ${areResolvedIncluded}`;
-  const [last] = after === null ? [] : cursors.decode(scope, after);
-  const rows = await loaders.differences({
-    areResolvedIncluded,
-    limit: pageSize(first) + 1,
-    after: last === undefined ? null : String(last),
+  return windowed(asked, {
+    cursors,
+    scope: `reconciliation differences ${areResolvedIncluded}`,
+    placeOf: ({ id }: Difference) => [id],
+    read: (window) => loaders.differences({ areResolvedIncluded, window }),
   });
-  return page(rows, { first, after }, ({ id }) => cursors.encode(scope, [id]));
 };
 
 export const reconciliationDifference: ReconciliationDifferenceResolvers = {

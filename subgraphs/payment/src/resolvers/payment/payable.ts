@@ -1,7 +1,8 @@
 import { RequestError } from '@tributary/kit/errors';
-import { page, pageSize } from '@tributary/kit/serving/connection';
+import { windowed } from '@tributary/kit/serving/connection';
 import { money } from '@tributary/kit/money';
 import { isForViewer } from '../../actions/payment/payment-access.ts';
+import type { Payment } from '../../domain/payment/payment.ts';
 import { creditedAsMoney } from '../../domain/paper/sale-credit.ts';
 import type { PayableResolvers } from '../types.ts';
 
@@ -12,17 +13,14 @@ export const payable: PayableResolvers = {
     if (!isShown) throw new RequestError('FORBIDDEN', 'expected a payable that was shown by its owner');
     return seals.of('Payable', id);
   },
-  payments: async ({ id, isShown }, { first, after }, { cursors, loaders, viewer }) => {
-    const scope = `payments of ${id}`;
-    const [last] = after ? cursors.decode(scope, after) : [];
-    const rows = await loaders.paymentPage.load({
-      payableId: id,
-      limit: pageSize(first) + 1,
-      after: last === undefined ? null : String(last),
-    });
-    const shown = rows.filter((row) => isForViewer(viewer, row, isShown));
-    return page(shown, { first, after: after ?? null }, (payment) => cursors.encode(scope, [payment.id]));
-  },
+  payments: ({ id, isShown }, asked, { cursors, loaders, viewer }) =>
+    windowed(asked, {
+      cursors,
+      scope: `payments of ${id}`,
+      placeOf: (payment: Payment) => [payment.id],
+      read: async (window) =>
+        (await loaders.paymentsOfPayable(window).load(id)).filter((row) => isForViewer(viewer, row, isShown)),
+    }),
   invoices: async ({ id, isShown }, _, { loaders, viewer }) =>
     (await loaders.invoices.load(id)).filter((one) => isForViewer(viewer, one, isShown)),
   credited: async ({ id, isShown }, _, { loaders, viewer }) => {
