@@ -15,6 +15,7 @@ import { answersOf, type Kept, type Parts, startParts } from './parts.ts';
 import { RegisteredDocuments } from './persisted/registered-documents.ts';
 import { type RateLimits, rateLimits } from './rate-limits/rate-limits.ts';
 import { connectRedis } from './redis/connect-redis.ts';
+import { collectorAt } from './remote/collector.ts';
 import type { SubgraphObservation } from './remote/counters.ts';
 import type { Log } from './telemetry/log.ts';
 import { RequestTracer } from './telemetry/tracing/request-tracer.ts';
@@ -157,13 +158,14 @@ function oneByOne(reload: Router['reload']): Router['reload'] {
 }
 
 function keptOf(config: Config, keys: KeysOfIssuers, log: Log): Kept {
+  const { tracing } = config;
   const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   let counting: { readonly policy: Config['rateLimits']; readonly limits: RateLimits } | null = null;
   return {
     redis,
     answers: answersOf(config),
     registered: new RegisteredDocuments(config.persisted.policy.limits),
-    tracer: config.tracing === null ? null : new RequestTracer(config.tracing, log),
+    tracer: tracing === null ? null : new RequestTracer(tracing, { collector: collectorAt(tracing), log }),
     operations: config.metricsPort === null ? null : new OperationCounts(),
     // Who has used up a limit has used it up, whatever else changes.
     ratesBy: (policy) => {

@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
+import { collectorAt } from '../src/remote/collector.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { SpanExporter } from '../src/telemetry/tracing/span-exporter.ts';
 import type { Span } from '../src/telemetry/tracing/span.ts';
@@ -91,31 +93,71 @@ test('without an endpoint subgraphs are told what the client said', async () => 
   expect(came).toEqual([sampledParent, sampledParent, undefined]);
 });
 
-test('a collector that does not answer costs spans, which are counted, and nothing else', async () => {
+/** A span that says nothing. */
+const span: Span = {
+  traceId,
+  spanId: 'b7ad6b7169203331',
+  parentSpanId: null,
+  name: 'a',
+  kind: 'internal',
+  startedOn: 1,
+  endedOn: 2,
+  attributes: {},
+  failure: null,
+};
+
+function exporterTo(url: string, { headers = {}, timeoutMs = 10_000 } = {}) {
+  const warn = vi.fn<Log['warn']>();
+  const settings = { everyMs: 60_000, serviceName: 'a', resource: {} };
+  const collector = collectorAt({ url, headers, timeoutMs });
+  return { warn, exporter: new SpanExporter(settings, { collector, log: { warn } }) };
+}
+
+const troubles: readonly (readonly [string, RequestListener, number])[] = [
+  ['refuses', (_, response) => response.writeHead(503).end(), 10_000],
+  [
+    'sends elsewhere',
+    ({ url }, response) => response.writeHead(url === '/on' ? 200 : 307, { location: '/on' }).end(),
+    10_000,
+  ],
+  ['hangs up', (request) => request.socket.destroy(), 10_000],
+  ['tells more than anybody asked for', (_, response) => response.end('a'.repeat(100_000)), 10_000],
+  ['is silent', () => undefined, 50],
+];
+
+test.each(troubles)(
+  'a collector that %s costs spans, which are counted, and nothing else',
+  async (_, answer, timeoutMs) => {
+    const url = await served((request, response) => {
+      request.resume();
+      answer(request, response);
+    });
+    const { exporter, warn } = exporterTo(url, { timeoutMs });
+
+    exporter.add(Array.from({ length: 3_000 }, () => span));
+    await exporter.stop();
+
+    expect(exporter.dropped).toBe(3_000);
+    expect(warn).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('spans are posted as subgraphs are asked, which are asked more slowly beside requests by fetch', async () => {
+  const came: IncomingHttpHeaders[] = [];
   const url = await served((request, response) => {
     request.resume();
-    response.writeHead(503).end();
+    came.push(request.headers);
+    response.end('{}');
   });
-  const warn = vi.fn<Log['warn']>();
-  const settings = { url, headers: {}, timeoutMs: 1_000, everyMs: 60_000, serviceName: 'a', resource: {}, share: 1 };
-  const exporter = new SpanExporter(settings, { warn });
-  const span: Span = {
-    traceId,
-    spanId: 'b7ad6b7169203331',
-    parentSpanId: null,
-    name: 'a',
-    kind: 'internal',
-    startedOn: 1,
-    endedOn: 2,
-    attributes: {},
-    failure: null,
-  };
+  const { exporter } = exporterTo(url, { headers: { 'x-key': 'one' } });
 
-  exporter.add(Array.from({ length: 3_000 }, () => span));
+  exporter.add(Array.from({ length: 600 }, () => span));
   await exporter.stop();
 
-  expect(exporter.dropped).toBe(3_000);
-  expect(warn).toHaveBeenCalledTimes(1);
+  expect(exporter.dropped).toBe(0);
+  expect(came).toHaveLength(2);
+  expect(came[0]).toMatchObject({ 'x-key': 'one', 'content-type': 'application/json' });
+  expect(came[0]).not.toHaveProperty('sec-fetch-mode');
 });
 
 test('of the traces that begin here a part is drawn, the same by whoever draws', () => {

@@ -65,14 +65,15 @@ function callSpans(call: CallRecord, place: Place): readonly Span[] {
 
 function trySpan(one: TryRecord, nth: number, place: Place): Span {
   const { url, startedAt, endedAt, status, bytesUp, bytesDown, outcome } = one;
-  const { hostname, port, protocol } = new URL(url);
+  const { hostname, host, pathname, port, protocol } = new URL(url);
   return child(place, 'POST', {
     spanId: one.context?.spanId ?? newSpanId(),
     kind: 'client',
     ...time(place.recording, startedAt, endedAt ?? performance.now()),
     attributes: {
       'http.request.method': 'POST',
-      'url.full': withoutCredentials(url),
+      // It may hold a password; what is behind its path is for the subgraph alone.
+      'url.full': `${protocol}//${host}${pathname}`,
       'server.address': hostname,
       'server.port': port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
       ...(nth === 0 ? {} : { 'http.request.resend_count': nth }),
@@ -82,12 +83,6 @@ function trySpan(one: TryRecord, nth: number, place: Place): Span {
     },
     failure: outcome === 'Received' && (status ?? 0) < 400 ? null : (outcome ?? 'Open'),
   });
-}
-
-/** A subgraph's URL may hold a password; what is behind its path is for the subgraph alone. */
-function withoutCredentials(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
 }
 
 type Given = Pick<Span, 'kind' | 'startedOn' | 'endedOn'> & Partial<Span>;

@@ -1,6 +1,5 @@
-import type { Log } from '../log.ts';
 import { type RequestEnd, SampledRequest } from './sampled-request.ts';
-import { SpanExporter } from './span-exporter.ts';
+import { type ExporterParts, SpanExporter } from './span-exporter.ts';
 import { contextIn, isDrawn, newSpanId, newTraceId, type TraceContext, traceparentOf } from '../trace-context.ts';
 import type { TracingSettings } from './tracing-settings.ts';
 
@@ -17,9 +16,9 @@ export class RequestTracer {
   readonly #share: number;
   readonly #exporter: SpanExporter;
 
-  constructor(settings: TracingSettings, log: Log) {
+  constructor(settings: TracingSettings, parts: ExporterParts) {
     this.#share = settings.share;
-    this.#exporter = new SpanExporter(settings, log);
+    this.#exporter = new SpanExporter(settings, parts);
   }
 
   /** Spans that no collector took. */

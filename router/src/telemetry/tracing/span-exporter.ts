@@ -9,12 +9,27 @@ const batchMax = 512;
 // A collector that is down is told of once a minute.
 const complainEveryMs = 60_000;
 
+/** Who takes what is told. */
+export interface Collector {
+  /** The status that it answers with. Rejects where none comes in time. */
+  readonly post: (body: string) => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ExporterParts {
+  readonly collector: Collector;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+type Settings = Pick<TracingSettings, 'everyMs' | 'serviceName' | 'resource'>;
+
 /**
  * Posts spans to a collector in batches. What does not fit into its queue, or a collector does not take, is dropped and
  * counted: nobody waits for it, and nothing is sent twice.
  */
 export class SpanExporter {
-  readonly #settings: TracingSettings;
+  readonly #settings: Settings;
+  readonly #collector: Collector;
   readonly #log: Pick<Log, 'warn'>;
   readonly #timer: NodeJS.Timeout;
   #queue: Span[] = [];
@@ -22,8 +37,9 @@ export class SpanExporter {
   #dropped = 0;
   #complainedAt = -Infinity;
 
-  constructor(settings: TracingSettings, log: Pick<Log, 'warn'>) {
+  constructor(settings: Settings, { collector, log }: ExporterParts) {
     this.#settings = settings;
+    this.#collector = collector;
     this.#log = log;
     this.#timer = setInterval(() => void this.#flush(), settings.everyMs).unref();
   }
@@ -45,6 +61,7 @@ export class SpanExporter {
     clearInterval(this.#timer);
     await this.#underway;
     await this.#flush();
+    await this.#collector.stop();
   }
 
   /** One batch after another: a slow collector has one request under way. */
@@ -64,16 +81,10 @@ export class SpanExporter {
   }
 
   async #send(batch: readonly Span[]): Promise<void> {
-    const { url, headers, timeoutMs, serviceName, resource } = this.#settings;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(otlpOf(batch, { ...resource, 'service.name': serviceName })),
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
-    });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`the collector answered ${response.status}`);
+    const { serviceName, resource } = this.#settings;
+    const text = JSON.stringify(otlpOf(batch, { ...resource, 'service.name': serviceName }));
+    const status = await this.#collector.post(text);
+    if (status < 200 || status > 299) throw new Error(`the collector answered ${status}`);
   }
 
   #lost(count: number, cause: unknown): void {
