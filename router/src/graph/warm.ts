@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Graph } from './graph.ts';
 import type { AskedDocument } from '../operation/prepared-documents.ts';
 
@@ -20,30 +21,23 @@ const atOnce = 2;
 export async function warm(graph: Graph, documents: readonly AskedDocument[], limits: WarmLimits): Promise<number> {
   const deadline = performance.now() + limits.timeMs;
   const waiting = documents.slice(0, limits.documentsMax).values();
-  // Few at once: between them the requests that are being served have their turn.
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), limits.timeMs);
+  });
   const lines = Array.from({ length: atOnce }, async () => {
     let warmed = 0;
     for (const document of waiting) {
-      const leftMs = deadline - performance.now();
-      if (leftMs <= 0) break;
-      const isPrepared = await withinTime(
-        graph.prepare(document).catch(() => false),
-        leftMs,
-      );
+      if (performance.now() >= deadline) break;
+      const isPrepared = await Promise.race([graph.prepare(document).catch(() => false), late]);
       if (isPrepared) warmed += 1;
+      // Between them the requests that are being served have their turn: what no planner is asked about takes none itself.
+      await turn();
     }
     return warmed;
   });
-  return (await Promise.all(lines)).reduce((sum, warmed) => sum + warmed, 0);
-}
-
-async function withinTime(work: Promise<boolean>, timeMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeMs);
-  });
   try {
-    return await Promise.race([work, late]);
+    return (await Promise.all(lines)).reduce((sum, warmed) => sum + warmed, 0);
   } finally {
     clearTimeout(timer);
   }
