@@ -16,6 +16,8 @@ export interface PlainFields {
   of(type: string, field: string): PlainField | null;
   /** Under which name the subgraph knows the object type: its own, or that of the only interface that is an object there. */
   nameIn(type: string, service: string): string | null;
+  /** The subgraphs that have such keys of the object type itself. */
+  finders(type: string): readonly string[];
   /** By that name, the keys in the subgraph that are resolvable and of leaves alone: of each, its fields. */
   keys(type: string, service: string): readonly (readonly string[])[];
 }
@@ -55,6 +57,10 @@ class JoinedFields implements PlainFields {
     const objects = this.#interfaceObjects.get(service);
     const [only = null, ...others] = (this.#interfaces.get(type) ?? []).filter((one) => objects?.has(one) === true);
     return others.length > 0 ? null : only;
+  }
+
+  finders(type: string): readonly string[] {
+    return [...(this.#keys.get(type)?.keys() ?? [])];
   }
 
   keys(type: string, service: string): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { compactText } from '../../src/execution/compact-text.ts';
+import { compactText } from '../../src/supergraph/compact-text.ts';
 import { planFault } from '../../src/plan/check/plan-fault.ts';
 import { directPlan } from '../../src/plan/direct/direct-plan.ts';
 import { soundPlan } from '../../src/plan/sound-plan.ts';
@@ -81,9 +81,29 @@ function prices(count: number): string {
   return Array.from({ length: count }, (_, index) => `b${index}: books { price }`).join(' ');
 }
 
-test('a hundred fetches are planned, and more are a planner’s', () => {
-  expect(planned(`{ ${prices(99)} }`, { books, shop })).toHaveLength(100);
-  expect(planned(`{ ${prices(100)} }`, { books, shop })).toBeNull();
+test('three hundred fetches are planned, and more are a planner’s', () => {
+  expect(planned(`{ ${prices(299)} }`, { books, shop })).toHaveLength(300);
+  expect(planned(`{ ${prices(300)} }`, { books, shop })).toBeNull();
+});
+
+function byIsbn(fields: string): string {
+  return `type Book @key(fields: "isbn") @key(fields: "number") { isbn: ID! number: Int @shareable ${fields} }`;
+}
+
+test('where a key is not there it is asked for first, of who is asked anyway', () => {
+  const isbns = 'extend type Book @key(fields: "isbn") { isbn: ID! }';
+  const subgraphs = {
+    books: `${books} ${isbns}`,
+    others: byIsbn(''),
+    numbers: byIsbn('pages: Int'),
+    stock: 'type Book @key(fields: "number") { number: Int copies: Int }',
+  };
+
+  expect(planned('{ books { copies pages } }', subgraphs)).toEqual([
+    ': books  {books{__typename isbn}}',
+    `0: numbers books.@ query($representations:[_Any!]!){${entities}{...on Book{pages __typename number}}}`,
+    `1: stock books.@ query($representations:[_Any!]!){${entities}{...on Book{copies}}}`,
+  ]);
 });
 
 const choices: Readonly<Record<string, readonly [query: string, subgraphs: Readonly<Record<string, string>>]>> = {
@@ -128,14 +148,6 @@ const choices: Readonly<Record<string, readonly [query: string, subgraphs: Reado
     {
       books,
       moved: 'type Book @key(fields: "id") { id: ID! title: String @override(from: "books", label: "percent(50)") }',
-    },
-  ],
-  'no key is there': [
-    '{ books { copies } }',
-    {
-      books: `${books} extend type Book @key(fields: "isbn") { isbn: ID! }`,
-      numbers: 'type Book @key(fields: "isbn") @key(fields: "number") { isbn: ID! number: Int }',
-      stock: 'type Book @key(fields: "number") { number: Int copies: Int }',
     },
   ],
   'the key has fields of its own': [
