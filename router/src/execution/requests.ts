@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
 import type { EntityPart } from '../plan/calls.ts';
-import { compactSelections, compactText } from './compact-text.ts';
+import { compactSelections, compactText } from '../supergraph/compact-text.ts';
 import { operationOf } from '../planner/operation-of.ts';
 import type { PlannedFetch } from '../plan/fetches.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';

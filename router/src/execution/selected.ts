@@ -15,28 +15,28 @@ export interface Selected {
 }
 
 export function selectedOf(selections: readonly SelectionNode[]): Selected {
-  const fields = selections.flatMap((selection) => fieldsOf(selection, null));
-  const below = fields.flatMap(({ key, type, selections: inner }) =>
-    inner === null ? [] : [{ key, type, selected: selectedOf(inner) }],
-  );
-  return { keys: new Set(fields.map(({ key }) => key)), below };
+  const selected: Growing = { keys: new Set(), below: [] };
+  add(selections, null, selected);
+  return selected;
 }
 
-interface SelectedField {
-  readonly key: string;
-  readonly type: string | null;
-  readonly selections: readonly SelectionNode[] | null;
+interface Growing extends Selected {
+  readonly keys: Set<string>;
+  readonly below: Selected['below'][number][];
 }
 
 /** The planner writes a fetch's selections as fields, and as fragments where they are conditional. */
-function fieldsOf(selection: SelectionNode, type: string | null): SelectedField[] {
-  if (selection.kind === Kind.FIELD) {
-    const key = (selection.alias ?? selection.name).value;
-    return [{ key, type, selections: selection.selectionSet?.selections ?? null }];
+function add(selections: readonly SelectionNode[], type: string | null, to: Growing): void {
+  for (const one of selections) {
+    if (one.kind === Kind.FIELD) {
+      const key = (one.alias ?? one.name).value;
+      to.keys.add(key);
+      if (one.selectionSet !== undefined)
+        to.below.push({ key, type, selected: selectedOf(one.selectionSet.selections) });
+    } else if (one.kind === Kind.INLINE_FRAGMENT) {
+      add(one.selectionSet.selections, one.typeCondition?.name.value ?? type, to);
+    }
   }
-  if (selection.kind !== Kind.INLINE_FRAGMENT) return [];
-  const inner = selection.typeCondition?.name.value ?? type;
-  return selection.selectionSet.selections.flatMap((one) => fieldsOf(one, inner));
 }
 
 export interface Loss {

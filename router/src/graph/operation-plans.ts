@@ -1,5 +1,5 @@
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import { compactText } from '../execution/compact-text.ts';
+import { compactText } from '../supergraph/compact-text.ts';
 import { type CompiledPlan, compiledPlan } from '../execution/run.ts';
 import { type CompiledStages, compiledStages } from '../execution/stages.ts';
 import type { NumberCare } from '../json/parse-json.ts';

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { type OperationTypeNode, stripIgnoredCharacters, type VariableDefinitionNode } from 'graphql';
+import type { OperationTypeNode, VariableDefinitionNode } from 'graphql';
+import { compactText } from '../supergraph/compact-text.ts';
 import type { Recording } from '../telemetry/recording/recording.ts';
 import { DocumentCache, type DocumentCacheLimits } from './document-cache.ts';
 import { introspectionCost } from './cost/introspection-cost.ts';
@@ -111,7 +112,7 @@ export class PreparedDocuments<Variant extends Weighed> {
     const text = keyOf(query, operationName);
     this.#misses += 1;
     const read = readOperation(query, { ...this.#options, operationName, recording });
-    const made = read.kind === 'Refused' ? read : this.#prepared(read, query);
+    const made = read.kind === 'Refused' ? read : this.#prepared(read);
     if (this.#byText.offer(text, made, bytesOf(made, text)) && made.kind === 'Prepared') {
       made.held.texts.add(text);
       this.#byMeaning.set(made.meaning, made);
@@ -156,8 +157,8 @@ export class PreparedDocuments<Variant extends Weighed> {
     });
   }
 
-  #prepared(read: ReadOperation, query: string): Prepared<Variant> {
-    const meaning = hash('sha256', `${read.operation.name?.value ?? ''}\n${stripIgnoredCharacters(query)}`, 'base64');
+  #prepared(read: ReadOperation): Prepared<Variant> {
+    const meaning = hash('sha256', `${read.operation.name?.value ?? ''}\n${compactText(read.document)}`, 'base64');
     return (
       this.#byMeaning.get(meaning) ?? {
         kind: 'Prepared',

@@ -10,7 +10,9 @@ import type { PlannedFetch } from './fetches.ts';
 
 /** What a fetch asks for at its place, of entities what is selected on `_entities`, with fragments spread out. */
 export function askedSelections({ document, node }: Pick<PlannedFetch, 'document' | 'node'>): readonly SelectionNode[] {
-  const { selections } = spreadOut(operationOf(document).selectionSet, fragmentsOf(document));
+  const { selectionSet } = operationOf(document);
+  const { selections } =
+    document.definitions.length === 1 ? selectionSet : spreadOut(selectionSet, fragmentsOf(document));
   if (node.requires === undefined) return selections;
   const [entities] = selections;
   if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) throw new Error('expected _entities');

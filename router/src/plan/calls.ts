@@ -1,7 +1,8 @@
-import { Kind, print, type SelectionNode } from 'graphql';
+import { Kind, type SelectionNode } from 'graphql';
 import { askedSelections } from './asked-selections.ts';
 import type { PathElement, PlannedFetch } from './fetches.ts';
 import { type Asked, splitByNeeds } from './need-split.ts';
+import { compactSelections } from '../supergraph/compact-text.ts';
 import type { Requirements } from '../supergraph/requirements.ts';
 import { splitByTwins } from './twin-split.ts';
 import type { Twins } from '../supergraph/rewrite/twins.ts';
@@ -90,8 +91,9 @@ function callFrom(
 
 function grouped(fetches: readonly PlannedFetch[]): Group[] {
   const groups = new Map<string, Group>();
+  const sunk = sunkWaves(fetches);
   for (const fetch of fetches) {
-    const wave = sunkWave(fetch, fetches);
+    const wave = sunk.get(fetch.id) ?? fetch.wave;
     const service = fetch.node.serviceName;
     const key = isMergeable(fetch) ? `${wave}/${service}` : `#${fetch.id}`;
     const group = groups.get(key);
@@ -106,18 +108,31 @@ function isMergeable({ node }: PlannedFetch): boolean {
   return node.requires !== undefined && node.contextRewrites === undefined;
 }
 
-/** A later wave in which the same subgraph is asked about the same entities anyway, if nothing waits for this fetch. */
-function sunkWave(fetch: PlannedFetch, fetches: readonly PlannedFetch[]): number {
-  if (!isMergeable(fetch) || fetches.some(({ dependsOn }) => dependsOn.includes(fetch.id))) return fetch.wave;
-  const path = pathKey(fetch.path);
-  const later = fetches.find(
-    (other) =>
-      other.wave > fetch.wave &&
-      isMergeable(other) &&
-      other.node.serviceName === fetch.node.serviceName &&
-      pathKey(other.path) === path,
-  );
-  return later?.wave ?? fetch.wave;
+/**
+ * By fetch that nothing waits for: a later wave in which the same subgraph is asked about the same entities anyway, if
+ * there is one.
+ */
+function sunkWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<number, number> {
+  const awaited = new Set(fetches.flatMap(({ dependsOn }) => dependsOn));
+  const alike = new Map<string, PlannedFetch[]>();
+  for (const fetch of fetches) if (isMergeable(fetch)) push(alike, destinationKey(fetch), fetch);
+  const sunk = new Map<number, number>();
+  for (const others of alike.values())
+    for (const { id, wave } of others) {
+      const later = awaited.has(id) ? undefined : others.find((other) => other.wave > wave);
+      if (later !== undefined) sunk.set(id, later.wave);
+    }
+  return sunk;
+}
+
+function destinationKey({ node, path }: PlannedFetch): string {
+  return `${node.serviceName}\n${pathKey(path)}`;
+}
+
+function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** Fetches of equal requirements and selections become one list of entities, from several places. */
@@ -143,7 +158,7 @@ function askedBy(fetch: PlannedFetch, { requirements, twins, types }: CallOption
 }
 
 function equalityKey({ node }: PlannedFetch, { requires, rewrites, selections, keys }: Asked): string {
-  return JSON.stringify([requires, rewrites, keys, node.outputRewrites, selections.map(print)]);
+  return JSON.stringify([requires, rewrites, keys, node.outputRewrites, compactSelections(selections)]);
 }
 
 /**
@@ -152,13 +167,26 @@ function equalityKey({ node }: PlannedFetch, { requires, rewrites, selections, k
  */
 function absorbed(parts: readonly EntityPart[]): EntityPart[] {
   const kept: EntityPart[] = [];
+  /** Where in the list those are that may absorb others. */
+  const alike = new Map<string, number[]>();
   for (const part of parts.toSorted((a, b) => requiredCount(b) - requiredCount(a))) {
-    const index = kept.findIndex((other) => absorbs(other, part));
-    const other = kept[index];
-    if (other === undefined) kept.push(part);
-    else kept[index] = withFallback(other, part);
+    const key = absorbingKey(part);
+    const index = key === null ? undefined : alike.get(key)?.find((one) => requiresAll(kept[one], part));
+    const other = index === undefined ? undefined : kept[index];
+    if (index === undefined || other === undefined) {
+      if (key !== null) push(alike, key, kept.length);
+      kept.push(part);
+    } else {
+      kept[index] = withFallback(other, part);
+    }
   }
   return kept;
+}
+
+/** Only parts with the same one absorb each other: of one type, at the same places, of leaf fields alone. */
+function absorbingKey(part: EntityPart): string | null {
+  const flat = part.isLeafOnly ? flatRequirement(part) : null;
+  return flat === null ? null : `${flat.type}\n${pathsKey(part)}`;
 }
 
 function withFallback(large: EntityPart, small: EntityPart): EntityPart {
@@ -168,12 +196,9 @@ function withFallback(large: EntityPart, small: EntityPart): EntityPart {
   return { ...large, selections, sources, fallbacks: isSmaller ? [...large.fallbacks, small] : large.fallbacks };
 }
 
-function absorbs(large: EntityPart, small: EntityPart): boolean {
-  const outer = flatRequirement(large);
-  const inner = flatRequirement(small);
-  if (outer === null || inner === null || outer.type !== inner.type) return false;
-  if (!large.isLeafOnly || !small.isLeafOnly || pathsKey(large) !== pathsKey(small)) return false;
-  return inner.names.every((name) => outer.names.includes(name));
+function requiresAll(large: EntityPart | undefined, small: EntityPart): boolean {
+  const outer = large === undefined ? [] : (flatRequirement(large)?.names ?? []);
+  return (flatRequirement(small)?.names ?? []).every((name) => outer.includes(name));
 }
 
 function requiredCount(part: EntityPart): number {

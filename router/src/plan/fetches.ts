@@ -37,7 +37,7 @@ export function plannedFetches(root: PlanNode | undefined): PlannedFetch[] {
       case 'Fetch': {
         const wave = dependsOn.reduce((latest, id) => Math.max(latest, (fetches[id]?.wave ?? 0) + 1), 0);
         const { operation, ...head } = node;
-        const document = parse(operation, { noLocation: true });
+        const document = typeof operation === 'string' ? parse(operation, { noLocation: true }) : operation;
         fetches.push({ id: fetches.length, node: head, document, path, dependsOn, wave });
         return [fetches.length - 1];
       }

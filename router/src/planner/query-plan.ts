@@ -1,3 +1,5 @@
+import type { DocumentNode } from 'graphql';
+
 /** A query plan, as `@apollo/query-planner` gives it: data only, a closed union. */
 export type PlanNode = SequenceNode | ParallelNode | FetchNode | FlattenNode | ConditionNode | DeferNode;
 
@@ -56,7 +58,8 @@ export interface FetchNode {
   readonly variableUsages?: readonly string[];
   /** Present in entity fetches: what each representation is made of. */
   readonly requires?: readonly RequiredSelection[];
-  readonly operation: string;
+  /** A text where the planner gives it as one. */
+  readonly operation: string | DocumentNode;
   readonly operationName?: string | undefined;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
   readonly inputRewrites?: readonly Rewrite[];

@@ -63,6 +63,8 @@ class PlanCheck {
   readonly #tree: AnswerTree;
   /** By fetch: those that end before it begins. */
   readonly #before = new Map<number, ReadonlySet<number>>();
+  /** By what a fetch waits for, which those that are made at once have in common. */
+  readonly #allBefore = new Map<readonly number[], ReadonlySet<number>>();
   readonly #missing: MissingField[] = [];
 
   constructor(facts: PlanFacts, operation: OperationDefinitionNode) {
@@ -88,7 +90,7 @@ class PlanCheck {
 
   #faultOf(fetch: PlannedFetch): string | null {
     const { id, node, document, path, dependsOn } = fetch;
-    this.#before.set(id, new Set(dependsOn.flatMap((one) => [one, ...(this.#before.get(one) ?? [])])));
+    this.#before.set(id, this.#endedBefore(dependsOn));
     const { selectionSet } = operationOf(document);
     const from = { fetch: id, service: node.serviceName };
     if (node.requires === undefined) {
@@ -104,6 +106,16 @@ class PlanCheck {
       this.#tree.add({ place: values.place, types }, entities.selectionSet, from);
     }
     return null;
+  }
+
+  /** The fetches, and what ends before they begin. */
+  #endedBefore(ids: readonly number[]): ReadonlySet<number> {
+    const known = this.#allBefore.get(ids);
+    if (known !== undefined) return known;
+    const all = new Set(ids);
+    for (const id of ids) for (const one of this.#before.get(id) ?? []) all.add(one);
+    this.#allBefore.set(ids, all);
+    return all;
   }
 
   /** Whether all that represents an entity of the type has come before. What does not apply to it, it is not sent by. */

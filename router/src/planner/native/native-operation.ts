@@ -1,12 +1,13 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   parse,
-  print,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableNode,
   visit,
 } from 'graphql';
 import { operationOf } from '../operation-of.ts';
@@ -16,68 +17,57 @@ import type { NativeBatchedEntities } from './native-plan.ts';
 // operation is planned by other means.
 const selectionsMax = 20_000;
 
-/** Of a text whose operation has no name: what stands before its variables, directives or selections. */
-const unnamedStart = /^(query|mutation|subscription)?\s*(?=[({@])/;
-
-/** A request's text, and the name of its operation. */
-export interface NativeText {
-  readonly operation: string;
+/** A request, and the name of its operation. */
+export interface ReadRequest {
+  readonly operation: DocumentNode;
   readonly operationName: string | undefined;
 }
 
 /** The request under a name, its named fragments spread out. Throws where it would become too large. */
-export function requestOf(text: string, name: string | null): NativeText {
-  if (!text.includes('fragment ')) {
-    if (name === null) return { operation: text, operationName: undefined };
-    const named = text.replace(unnamedStart, (_, kind: string | undefined) => `${kind ?? 'query'} ${name}`);
-    if (named !== text) return { operation: named, operationName: name };
-  }
-  const { operation, selectionSet } = spreadOut(text);
-  return textOf({ ...operation, selectionSet }, name);
+export function requestOf(text: string, name: string | null): ReadRequest {
+  return named(spreadOut(text), name);
 }
 
 type Aliased = Pick<NativeBatchedEntities, 'alias' | 'representationsVariableName'>;
 
-/** Of a request for entities of several kinds, what asks for those under one alias, as a request of its own. */
+/** Of a request for entities of several kinds, spread out, what asks for those under one alias, as one of its own. */
 export function batchedRequestOf(
-  text: string,
+  operation: OperationDefinitionNode,
   { alias, representationsVariableName }: Aliased,
   name: string | null,
-): NativeText & { readonly variableUsages: readonly string[] } {
-  const { operation, selectionSet } = spreadOut(text);
-  const field = selectionSet.selections.find(
+): ReadRequest & { readonly variableUsages: readonly string[] } {
+  const field = operation.selectionSet.selections.find(
     (one): one is FieldNode => one.kind === Kind.FIELD && one.alias?.value === alias,
   );
   if (field === undefined) throw new Error(`expected entities under the alias ${alias}`);
   const used = new Set<string>();
   visit(field, { Variable: (node) => void used.add(node.name.value) });
+  const renamed = (node: VariableNode): VariableNode =>
+    node.name.value === representationsVariableName ? { ...node, name: representationsName } : node;
   const { alias: _, ...plain } = field;
+  const given = (plain.arguments ?? []).map((one) =>
+    one.value.kind === Kind.VARIABLE ? { ...one, value: renamed(one.value) } : one,
+  );
   const own = {
     ...operation,
-    variableDefinitions: operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [plain] } as const,
+    variableDefinitions: (operation.variableDefinitions ?? [])
+      .filter(({ variable }) => used.has(variable.name.value))
+      .map((one) => ({ ...one, variable: renamed(one.variable) })),
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [{ ...plain, arguments: given }] } as const,
   };
-  const renamed: OperationDefinitionNode = visit(own, {
-    Variable: (node) =>
-      node.name.value === representationsVariableName
-        ? { ...node, name: { ...node.name, value: 'representations' } }
-        : undefined,
-  });
   used.delete(representationsVariableName);
-  return { ...textOf(renamed, name), variableUsages: [...used] };
+  return { ...named(own, name), variableUsages: [...used] };
 }
 
-function textOf(operation: OperationDefinitionNode, name: string | null): NativeText {
-  const named = name === null ? operation : { ...operation, name: { kind: Kind.NAME, value: name } as const };
-  return { operation: print(named), operationName: name ?? undefined };
+const representationsName = { kind: Kind.NAME, value: 'representations' } as const;
+
+function named(operation: OperationDefinitionNode, name: string | null): ReadRequest {
+  const definition = name === null ? operation : { ...operation, name: { kind: Kind.NAME, value: name } as const };
+  return { operation: { kind: Kind.DOCUMENT, definitions: [definition] }, operationName: name ?? undefined };
 }
 
-interface SpreadOut {
-  readonly operation: OperationDefinitionNode;
-  readonly selectionSet: SelectionSetNode;
-}
-
-function spreadOut(text: string): SpreadOut {
+/** The text's operation, its named fragments spread out. Throws where it would become too large. */
+export function spreadOut(text: string): OperationDefinitionNode {
   const document = parse(text, { noLocation: true });
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -102,5 +92,5 @@ function spreadOut(text: string): SpreadOut {
   }
 
   const operation = operationOf(document);
-  return { operation, selectionSet: fragments.size === 0 ? operation.selectionSet : set(operation.selectionSet) };
+  return fragments.size === 0 ? operation : { ...operation, selectionSet: set(operation.selectionSet) };
 }

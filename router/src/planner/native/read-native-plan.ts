@@ -9,7 +9,7 @@ import type {
   NativeRewrite,
   NativeRewriteSegment,
 } from './native-plan.ts';
-import { batchedRequestOf, type NativeText, requestOf } from './native-operation.ts';
+import { batchedRequestOf, type ReadRequest, requestOf, spreadOut } from './native-operation.ts';
 
 /**
  * The plan in our own terms, its requests named after the operation. Throws where it holds what we did not ask for, such
@@ -51,7 +51,7 @@ function planNode(node: NativeNode, nextName: NextName): PlanNode {
 
 type Asked = Omit<NativeFetch, 'kind'>;
 
-function fetchNode(asked: Asked, { operation, operationName }: NativeText): FetchNode {
+function fetchNode(asked: Asked, { operation, operationName }: ReadRequest): FetchNode {
   const { serviceName, operationKind, requires, inputRewrites, outputRewrites } = asked;
   return {
     kind: 'Fetch',
@@ -68,9 +68,10 @@ function fetchNode(asked: Asked, { operation, operationName }: NativeText): Fetc
 
 /** A fetch for each place of each kind of entity: merging puts together again what may go together. */
 function batchedNodes({ entityBatch, ...request }: NativeBatchFetch, nextName: NextName): PlanNode[] {
+  const operation = spreadOut(request.operation);
   return entityBatch.aliases.flatMap(({ paths, ...entities }) => {
-    const text = batchedRequestOf(request.operation, entities, nextName(request.serviceName));
-    const node = fetchNode({ ...request, ...entities, variableUsages: text.variableUsages }, text);
+    const asked = batchedRequestOf(operation, entities, nextName(request.serviceName));
+    const node = fetchNode({ ...request, ...entities, variableUsages: asked.variableUsages }, asked);
     return paths.map((path): PlanNode => ({ kind: 'Flatten', path: pathOf(path), node }));
   });
 }

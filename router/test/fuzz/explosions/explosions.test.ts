@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
+import type { Graph } from '../../../src/graph/graph.ts';
 import { usualLimits, usualPlannerLimits } from '../../../src/graph/usual-limits.ts';
 import { PlanningError } from '../../../src/planner/planning-error.ts';
 import { startPlanners } from '../../../src/planner/start-planners.ts';
 import { loadTestGraph } from '../../load-graph.ts';
 import { composed } from '../federation.ts';
 import { seeded } from '../random.ts';
-import { timed } from './cpu-time.ts';
+import { type Timed, timed } from './cpu-time.ts';
 import { explosiveCase } from './explosive-case.ts';
 
 // `npm run fuzz:explosions` sets it. By default 40 documents on four supergraphs, one of each kind: some 5 s.
@@ -13,33 +14,59 @@ const documents = Number(process.env['EXPLOSIONS'] ?? 40);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 const documentsPerCase = 10;
 
+// Whoever sends more of these takes no more of anybody's time than by so many usual documents.
+const dearMs = 50;
+// Compilers and collectors of garbage are at work now and then: what takes so long each time is the document's own.
+const triesMax = 4;
+
 const planners = startPlanners('auto', usualPlannerLimits);
 afterAll(() => planners.close());
 
 interface Planned {
   readonly outcome: string;
+  /** The least of all tries. */
   readonly cpuMs: number;
+  readonly tries: number;
   readonly name: string;
 }
 
 async function* planned(): AsyncGenerator<Planned> {
   for (let next = seed; ; next += 1) {
     const one = explosiveCase(next);
-    const graph = await loadTestGraph(composed(one), { planners, limits: usualLimits.limits });
-    // What is loaded when it is first needed is no document's.
-    await graph.prepare({ query: '{ __typename }', operationName: null });
+    const sdl = composed(one);
+    let graph = await loaded(sdl);
     for (let index = 0; index < documentsPerCase; index += 1) {
       const query = one.document(seeded(`${one.name} ${index}`));
-      const { made: outcome, cpuMs } = await timed(() =>
-        graph.prepare({ query, operationName: null }).then(
-          (isPrepared) => (isPrepared ? 'Planned' : 'Refused'),
-          (cause: unknown) => (cause instanceof PlanningError ? cause.code : String(cause)),
-        ),
-      );
-      yield { outcome, cpuMs, name: `${one.name}, ${index}` };
+      let { made: outcome, cpuMs } = await planOnce(graph, query);
+      let tries = 1;
+      for (; cpuMs > dearMs && tries < triesMax; tries += 1) {
+        // Of another one, since it is remembered what was refused.
+        graph.retire();
+        graph = await loaded(sdl);
+        const again = await planOnce(graph, query);
+        outcome = again.made;
+        cpuMs = Math.min(cpuMs, again.cpuMs);
+      }
+      yield { outcome, cpuMs, tries, name: `${one.name}, ${index}` };
     }
     graph.retire();
   }
+}
+
+async function loaded(sdl: string): Promise<Graph> {
+  const graph = await loadTestGraph(sdl, { planners, limits: usualLimits.limits });
+  // What is loaded when it is first needed is no document's.
+  await graph.prepare({ query: '{ __typename }', operationName: null });
+  return graph;
+}
+
+function planOnce(graph: Graph, query: string): Promise<Timed<string>> {
+  return timed(() =>
+    graph.prepare({ query, operationName: null }).then(
+      (isPrepared) => (isPrepared ? 'Planned' : 'Refused'),
+      (cause: unknown) => (cause instanceof PlanningError ? cause.code : String(cause)),
+    ),
+  );
 }
 
 test(
@@ -59,14 +86,14 @@ test(
         seed,
         outcomes: Object.fromEntries(outcomes),
         cpuMs: { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) },
-        over50Ms: sorted.filter((ms) => ms > 50).length,
+        over50Ms: sorted.filter((ms) => ms > dearMs).length,
+        triedAgain: all.filter(({ tries }) => tries > 1).length,
         dearest: dearest.map(({ name, cpuMs }) => `${name}: ${Math.round(cpuMs)}`),
       }),
     );
     const usual = new Set(['Planned', 'Refused', 'QUERY_PLANNING_TIMED_OUT']);
     expect(all.filter(({ outcome }) => !usual.has(outcome))).toEqual([]);
-    expect(outcomes.get('Planned')).toBeGreaterThan(documents / 3);
-    // In the median, since compilers are at work at first, and other tests beside this one.
-    expect(at(0.5)).toBeLessThan(50);
+    expect(outcomes.get('Planned')).toBeGreaterThan(documents * 0.9);
+    expect(dearest.filter(({ cpuMs }) => cpuMs > dearMs)).toEqual([]);
   },
 );
