@@ -101,7 +101,7 @@ const routerRooms: Readonly<Record<string, readonly RegExp[]>> = {
   graph: [/^(operation|supergraph|planner|plan|execution|response|json)\//, recording, node, /^(graphql|lru-cache)$/],
   operation: [
     /^json\//,
-    /^supergraph\/(access-rules|cost-rules|deferral)\.ts$/,
+    /^supergraph\/(access-rules|compact-text|cost-rules|deferral)\.ts$/,
     recording,
     node,
     /^(graphql|lru-cache)$/,

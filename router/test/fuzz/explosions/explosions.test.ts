@@ -17,10 +17,12 @@ const documentsPerCase = 10;
 // Whoever sends more of these takes no more of anybody's time than by so many usual documents.
 const dearMs = 50;
 // Compilers and collectors of garbage are at work now and then: what takes so long each time is the document's own.
-const triesMax = 4;
+const triesMax = 6;
 
 const planners = startPlanners('auto', usualPlannerLimits);
 afterAll(() => planners.close());
+
+const usual = new Set(['Planned', 'Refused', 'QUERY_PLANNING_TIMED_OUT']);
 
 interface Planned {
   readonly outcome: string;
@@ -30,8 +32,11 @@ interface Planned {
   readonly name: string;
 }
 
-async function* planned(): AsyncGenerator<Planned> {
-  for (let next = seed; ; next += 1) {
+// One of each kind, which is not counted: the first of a process are planned by code that no compiler has seen.
+const warmingSeeds = [10_000, 10_001, 10_002, 10_003];
+
+async function* planned(from: readonly number[]): AsyncGenerator<Planned> {
+  for (const next of from) {
     const one = explosiveCase(next);
     const sdl = composed(one);
     let graph = await loaded(sdl);
@@ -73,8 +78,10 @@ test(
   'documents that are built to make planners go astray are planned, or refused before long',
   { timeout: 0 },
   async () => {
+    for await (const { outcome } of planned(warmingSeeds)) expect(usual).toContain(outcome);
+    const seeds = Array.from({ length: Math.ceil(documents / documentsPerCase) }, (_, index) => seed + index);
     const all: Planned[] = [];
-    for await (const one of planned()) if (all.push(one) >= documents) break;
+    for await (const one of planned(seeds)) all.push(one);
 
     const sorted = all.map(({ cpuMs }) => cpuMs).toSorted((a, b) => a - b);
     const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
@@ -91,9 +98,8 @@ test(
         dearest: dearest.map(({ name, cpuMs }) => `${name}: ${Math.round(cpuMs)}`),
       }),
     );
-    const usual = new Set(['Planned', 'Refused', 'QUERY_PLANNING_TIMED_OUT']);
     expect(all.filter(({ outcome }) => !usual.has(outcome))).toEqual([]);
-    expect(outcomes.get('Planned')).toBeGreaterThan(documents * 0.9);
+    expect(outcomes.get('Planned')).toBeGreaterThan(all.length * 0.9);
     expect(dearest.filter(({ cpuMs }) => cpuMs > dearMs)).toEqual([]);
   },
 );
