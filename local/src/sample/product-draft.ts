@@ -37,7 +37,7 @@ export interface Variant {
   readonly selectedOptions: readonly SelectedOption[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
-  readonly taxable: boolean;
+  readonly taxClass: string;
   readonly tracksStock: boolean;
   readonly prices: readonly Price[];
   readonly stock: readonly StockLevel[];

@@ -74,7 +74,7 @@ function catMug(random: Random, createdAtMs: number): ProductDraft {
         selectedOptions: [],
         weightGrams: 350,
         requiresShipping: true,
-        taxable: true,
+        taxClass: 'standard',
         tracksStock: true,
         prices: pricesOf(25, '.00', null),
         stock: locationIds.slice(0, 1).map((locationId) => ({ locationId, onHand: 1_000, backorderLimit: 0 })),

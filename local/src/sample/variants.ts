@@ -39,11 +39,17 @@ export function variantsOf({ index, title, place, createdAtMs, random, combinati
     selectedOptions,
     weightGrams: weights[number] ?? null,
     requiresShipping: place.group.isDigital !== true,
-    taxable: place.department.name !== 'Food',
+    taxClass: taxClassOf(place),
     tracksStock: true,
     prices: prices[number] ?? [],
     stock: stock[number] ?? [],
   }));
+}
+
+/** Books and food are taxed less in many countries; the other media are not. */
+function taxClassOf({ department, group }: Place): string {
+  if (department.name === 'Food') return 'food';
+  return group.name === 'Books' ? 'books' : 'standard';
 }
 
 type Combinations = Variety['combinations'];

@@ -57,7 +57,7 @@ export function draftOf({ id, sku, priceMinor, onHand }: HotVariant): ProductDra
         selectedOptions: [],
         weightGrams: 100,
         requiresShipping: true,
-        taxable: true,
+        taxClass: 'standard',
         tracksStock: true,
         prices: [{ currency: 'USD', amountMinor: priceMinor, compareAtMinor: null }],
         stock: locationIds.slice(0, 1).map((locationId) => ({ locationId, onHand, backorderLimit: 0 })),

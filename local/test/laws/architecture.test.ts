@@ -39,7 +39,7 @@ const graphql = /^graphql$/;
 /** What each room of a subgraph may import beside its own files: rooms by path within `src/`, packages by name. */
 const subgraphRooms: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [
-    /^@tributary\/kit\/(card-number|codes|contact|countries|currencies|customer-group|failure|instant|money|tax-rates|text|vat-id)$/,
+    /^@tributary\/kit\/(card-number|codes|contact|countries|currencies|customer-group|failure|instant|money|tax-class|tax-rates|text|vat-id)$/,
     told,
   ],
   database: [/^domain\//, kit, told, node, /^(typeorm|pg|dataloader|pg-copy-streams)$/],

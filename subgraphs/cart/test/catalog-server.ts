@@ -16,6 +16,7 @@ export interface Sold {
   readonly collectionIds: readonly string[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
+  readonly taxClass: string;
   readonly status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
   readonly publishedAt: Date | null;
   readonly prices: Readonly<Record<string, number>>;

@@ -200,16 +200,71 @@ describe('tax', () => {
     expect(cart).toMatchObject({ cost: { taxMinor: 338, totalMinor: 5_000 } });
   });
 
+  test('is that of the class of each line, and of the delivery’s own', async () => {
+    const book = { ...mug, id: 'var_book', taxClass: 'books', prices: { USD: 1_000 } };
+    const voucher = { ...mug, id: 'var_voucher', taxClass: 'exempt', prices: { USD: 2_000 }, requiresShipping: false };
+    for (const one of [book, voucher]) tested.catalog.put(one);
+    const options = [{ ...standard, taxClass: 'reduced' }, express];
+    const { zones } = await set(
+      'deliveryZonesSet',
+      { zones: [{ ...germany, options }] },
+      'zones { options { taxClass } }',
+    );
+    await set('taxRatesSet', {
+      rates: [
+        { country: 'DE', ratePercent: '19' },
+        { country: 'DE', taxClass: 'books', ratePercent: '7' },
+        { country: 'DE', taxClass: 'reduced', ratePercent: '5' },
+      ],
+    });
+    await change('cartLinesAdd', {
+      lines: [
+        { variantId: book.id, quantity: 1 },
+        { variantId: voucher.id, quantity: 1 },
+      ],
+    });
+    await change('cartAddressSet', { country: 'DE' });
+    await change('cartDeliverySelect', { optionId: 'standard' });
+    const seen = await shown();
+    const { cart } = await lock(8_890);
+    await set('taxRatesSet', { rates: [] });
+    const frozen = await shown();
+
+    // Of 50.00 at 19 %, 10.00 at 7 %, 20.00 at none, and 8.90 at 5 %, by 1,050 g: 798.3, 65.4, 0 and 42.4.
+    const cost = { tax: { amountMinor: 798 + 65 + 42 }, total: { amountMinor: 8_890 } };
+    expect(zones).toEqual([{ options: [{ taxClass: 'reduced' }, { taxClass: 'standard' }] }]);
+    expect(seen).toMatchObject({ cost, delivery: { taxRatePercent: '5' } });
+    expect(frozen).toMatchObject({ cost, delivery: { taxRatePercent: '5' } });
+    expect(cart).toMatchObject({
+      lines: [
+        { taxClass: 'standard', taxRatePercent: '19', taxMinor: 798 },
+        { taxClass: 'books', taxRatePercent: '7', taxMinor: 65 },
+        { taxClass: 'exempt', taxRatePercent: '0', taxMinor: 0 },
+      ],
+      delivery: { taxClass: 'reduced', taxRatePercent: '5', taxMinor: 42 },
+    });
+  });
+
   test('is asked for where it is wrong, and told as it was set', async () => {
     const { errors } = await set('taxRatesSet', { rates: [{ country: 'DE', ratePercent: '-7' }] });
     await set('taxRatesSet', { rates });
-    const { data } = await tested.execute('{ taxRates { country region ratePercent from until reverseCharge } }', {
+    const document = '{ taxRates { country region taxClass ratePercent from until reverseCharge } }';
+    const { data } = await tested.execute(document, {
       viewer: seller,
     });
 
     expect(errors).toMatchObject([{ code: 'INVALID_RULE', path: ['rates', '0', 'ratePercent'] }]);
     expect(data?.['taxRates']).toMatchObject(rates);
   });
+
+  test.each(['exempt', 'Books', ''])(
+    'has no rate of a class that is none, or that is taxed nowhere: %j',
+    async (taxClass) => {
+      const { errors } = await set('taxRatesSet', { rates: [{ country: 'DE', ratePercent: '7', taxClass }] });
+
+      expect(errors).toMatchObject([{ code: 'INVALID_RULE', path: ['rates', '0', 'taxClass'] }]);
+    },
+  );
 
   test.each<[object, object]>([
     [{ country: 'XX' }, { code: 'UNKNOWN_COUNTRY', path: ['country'] }],
@@ -229,7 +284,7 @@ describe('tax', () => {
 describe('the terms of a destination, for sister services', () => {
   const at = '2026-06-01T12:00:00.000Z';
   const terms = async (input: object, viewer: Viewer = orderService) => {
-    const document = `query ($input: DestinationTermsInput!) { destinationTerms(input: $input) { taxRatePercent zoneId } }`;
+    const document = `query ($input: DestinationTermsInput!) { destinationTerms(input: $input) { taxRatePercent zoneId taxRates { taxClass taxRatePercent } } }`;
     return tested.execute(document, { variables: { input: { at, ...input } }, viewer });
   };
   beforeEach(async () => {
@@ -270,7 +325,32 @@ describe('the terms of a destination, for sister services', () => {
       { taxRatePercent: '0', zoneId: null },
     ],
   ])('are those of %j', async (input, expected) => {
-    expect((await terms(input)).data).toEqual({ destinationTerms: expected });
+    expect((await terms(input)).data).toEqual({ destinationTerms: { ...expected, taxRates: [] } });
+  });
+
+  test('are those of each class that is asked for, of which there are at most 501', async () => {
+    await set('taxRatesSet', {
+      rates: [
+        { country: 'DE', ratePercent: '16' },
+        { country: 'DE', taxClass: 'books', ratePercent: '7' },
+      ],
+    });
+    const destination = { country: 'DE' };
+    const { data } = await terms({ destination, taxClasses: ['books', 'exempt', 'food', 'books'] });
+    const most = await terms({ destination, taxClasses: Array(501).fill('food') });
+    const more = await terms({ destination, taxClasses: Array(502).fill('food') });
+
+    expect(data?.['destinationTerms']).toMatchObject({
+      taxRatePercent: '16',
+      taxRates: [
+        { taxClass: 'books', taxRatePercent: '7' },
+        { taxClass: 'exempt', taxRatePercent: '0' },
+        { taxClass: 'food', taxRatePercent: '16' },
+        { taxClass: 'books', taxRatePercent: '7' },
+      ],
+    });
+    expect(most.errors ?? []).toEqual([]);
+    expect(more.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   test('are told to nobody else, and as they are after a change', async () => {
@@ -334,7 +414,8 @@ async function shown(): Promise<{ readonly deliveryOptions: readonly object[] }>
 
 function lock(expectedTotalMinor: number, destination: object | null = null) {
   const selection = `cart {
-    cost { deliveryMinor taxMinor totalMinor } delivery { optionId title priceMinor discountMinor taxMinor }
+    cost { deliveryMinor taxMinor totalMinor } lines { taxClass taxRatePercent taxMinor }
+    delivery { optionId title priceMinor discountMinor taxClass taxRatePercent taxMinor }
   }`;
   const idempotencyKey = crypto.randomUUID();
   const input = { cartId, holderId: 'ord_1', buyerId: jane.id, expectedTotalMinor, destination, idempotencyKey };

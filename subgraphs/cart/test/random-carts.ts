@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Basket, BasketLine, Scope } from '../src/domain/cost/basket.ts';
 import type { Terms } from '../src/domain/cost/cost.ts';
 import type { Benefit, Candidate, Promotion } from '../src/domain/cost/promotion.ts';
+import { ratesFor, type Taxed, type TaxRate } from '../src/domain/cost/tax.ts';
 import { priceOf } from '../src/domain/variant.ts';
 
 const currencies = fc.constantFrom('JPY', 'USD', 'KWD');
@@ -24,14 +25,21 @@ const scopes: fc.Arbitrary<Scope> = fc.oneof(
   fc.record({ variantIds: few('var'), productIds: few('prd'), categoryIds: few('cat'), collectionIds: few('col') }),
 );
 
+/** Among them one that is taxed nowhere, and one that no rate names. */
+const taxClasses = fc.constantFrom('standard', 'exempt', 'reduced', 'books', 'unnamed');
+
 const facts = fc.option(
-  fc.record({
-    productId: ids('prd'),
-    categoryId: fc.option(ids('cat')),
-    collectionIds: few('col'),
-    weightGrams: fc.option(fc.integer({ min: 0, max: 50_000 })),
-    requiresShipping: fc.boolean(),
-  }),
+  fc.record(
+    {
+      productId: ids('prd'),
+      categoryId: fc.option(ids('cat')),
+      collectionIds: few('col'),
+      weightGrams: fc.option(fc.integer({ min: 0, max: 50_000 })),
+      requiresShipping: fc.boolean(),
+      taxClass: taxClasses,
+    },
+    { requiredKeys: ['productId', 'categoryId', 'collectionIds', 'weightGrams', 'requiresShipping'] },
+  ),
 );
 
 /** In currencies of no, two and three decimals; some are empty. */
@@ -120,6 +128,29 @@ const candidates: fc.Arbitrary<readonly Candidate[]> = fc
     })),
   );
 
+const whens = fc.constantFrom(null, '2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z');
+
+/** Of few places and classes, so that several hold for one thing. */
+export const taxRates: fc.Arbitrary<TaxRate> = fc.record(
+  {
+    country: fc.constantFrom('DE', 'JP'),
+    region: fc.constantFrom(null, 'A', 'B'),
+    taxClass: fc.constantFrom(null, 'standard', 'reduced', 'books'),
+    ratePercent: rates,
+    from: whens,
+    until: whens,
+    reverseCharge: fc.boolean(),
+  },
+  { requiredKeys: ['country', 'region', 'ratePercent', 'from', 'until', 'reverseCharge'] },
+);
+
+export const taxed: fc.Arbitrary<Taxed> = fc.record({
+  country: fc.constantFrom(null, 'DE', 'JP', 'KW'),
+  region: fc.constantFrom(null, 'A', ' b'),
+  vatId: fc.constantFrom(null, 'JP123456789', 'DE123456789'),
+  at: fc.constant(new Date('2026-06-01T12:00:00Z')),
+});
+
 /** Promotions, taxes and deliveries. */
 export const terms: fc.Arbitrary<Terms> = fc.record({
   at: fc.constant(new Date('2026-06-01T12:00:00Z')),
@@ -132,11 +163,14 @@ export const terms: fc.Arbitrary<Terms> = fc.record({
       optionId: fc.constant('standard'),
       title: fc.constant('Standard'),
       priceMinor: fc.integer({ min: 0, max: 100_000 }),
+      taxClass: taxClasses,
       earliest: fc.constant(null),
       latest: fc.constant(null),
     }),
   ),
-  taxRatePercent: rates,
+  taxRateOf: fc
+    .tuple(fc.array(taxRates, { maxLength: 8 }), taxed)
+    .map(([some, whom]) => ratesFor(some, { shopCountry: 'DE', ratesPercent: { DE: '19', JP: '10' } }, whom)),
 });
 
 function unconditional() {

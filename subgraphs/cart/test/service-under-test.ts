@@ -80,6 +80,7 @@ export const mug: Sold = {
   collectionIds: ['col_gifts'],
   weightGrams: 350,
   requiresShipping: true,
+  taxClass: 'standard',
   prices: { USD: 2500, EUR: 2300, JPY: 3700, KWD: 7650 },
 };
 

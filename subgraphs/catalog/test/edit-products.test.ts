@@ -111,6 +111,12 @@ async function events(): Promise<unknown[]> {
   return (await catalog.db.pool.query('select type, subject, data from outbox order by seq')).rows;
 }
 
+async function taxClassOf(id: string): Promise<string> {
+  const document = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on ProductVariant { taxClass } } }';
+  const { data } = await catalog.execute(document, { variables: { of: [{ __typename: 'ProductVariant', id }] } });
+  return JSON.parse(JSON.stringify(data))._entities[0].taxClass;
+}
+
 describe('staff', () => {
   beforeEach(fresh);
 
@@ -273,6 +279,52 @@ describe('staff', () => {
       await asked('productVariantsCreate', { variants: [{ productId: shirt, variant: { optionValues: ['XS'] } }] }),
     ).toMatchObject({ errors: [{ code: 'INVALID_PRODUCT' }] });
     expect(await stale()).toEqual([]);
+  });
+
+  test('say what variants are taxed as, by class, or as clients did before', async () => {
+    const taxed = async (...changes: readonly object[]) => {
+      const variants = changes.map((change) => ({ variantId: small, ...change }));
+      const answer = await asked('productVariantsUpdate', { variants });
+      return [answer, await taxClassOf(small)];
+    };
+    const created = ['books', undefined].map((taxClass, index) => ({
+      productId: shirt,
+      variant: { optionValues: [`X${index}`], taxClass, taxable: taxClass === undefined ? false : undefined },
+    }));
+
+    expect(await taxClassOf(small)).toBe('standard');
+    expect(await taxed({ taxClass: 'books' })).toMatchObject([{ errors: [] }, 'books']);
+    expect(await taxed({ taxable: true })).toMatchObject([{ errors: [] }, 'books']);
+    expect((await entries()).map(({ changes }) => changes)).toEqual([
+      [{ field: `variants.${small}.taxClass`, before: 'standard', after: 'books' }],
+    ]);
+    expect(await taxed({ taxable: false })).toMatchObject([{ errors: [] }, 'exempt']);
+    expect(await taxed({ taxable: true })).toMatchObject([{ errors: [] }, 'standard']);
+    expect(await taxed({ taxClass: 'Books' })).toMatchObject([
+      refused('INVALID_TEXT', 'variants', '0', 'taxClass'),
+      'standard',
+    ]);
+    await asked('productVariantsCreate', { variants: created });
+    const { rows } = await catalog.db.pool.query<{ id: string }>(
+      'select id from product_variant where product_id = $1 order by position',
+      [shirt],
+    );
+    expect(await Promise.all(rows.slice(2).map(({ id }) => taxClassOf(id)))).toEqual(['books', 'exempt']);
+  });
+
+  test.each([
+    ['books', false, 'exempt'],
+    ['exempt', true, 'standard'],
+  ])('read what the version before wrote: of %s, taxable %s, is %s', async (taxClass, taxable, read) => {
+    const change = 'update product_variant set tax_class = $2, taxable = $3 where id = $1';
+    await catalog.db.pool.query(change, [small, taxClass, taxable]);
+    const shown = await taxClassOf(small);
+    await asked('productVariantsUpdate', { variants: [{ variantId: small, taxClass: 'food' }] });
+
+    expect(shown).toBe(read);
+    expect((await entries())[0]?.changes).toEqual([
+      { field: `variants.${small}.taxClass`, before: read, after: 'food' },
+    ]);
   });
 
   test('set prices, and take some away', async () => {

@@ -57,12 +57,12 @@ const drafts = [
         weightGrams: 350,
         barcode: '0123',
         requiresShipping: false,
-        taxable: false,
+        taxClass: 'exempt',
         tracksStock: false,
       }),
     ],
   }),
-  product('gift', { variants: [variant('gift', { title: 'The gift', stock: [], prices: [] })] }),
+  product('gift', { variants: [variant('gift', { title: 'The gift', stock: [], prices: [], taxClass: 'books' })] }),
 ];
 
 beforeEach(async () => {

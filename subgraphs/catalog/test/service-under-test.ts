@@ -135,7 +135,7 @@ export function variant(sku: string, change: Partial<VariantDraft> = {}): Varian
     selectedOptions: [],
     weightGrams: null,
     requiresShipping: true,
-    taxable: true,
+    taxClass: 'standard',
     tracksStock: true,
     prices: [{ currency: 'USD', amountMinor: 2_500, compareAtMinor: null }],
     stock: [{ locationId: here, onHand: 10, backorderLimit: 0 }],

@@ -6,7 +6,7 @@ import type { Cart } from '../domain/cart.ts';
 import type { Circumstances } from '../domain/cost/conditions.ts';
 import { type DeliveryPrice, reckoned, type Reckoning } from '../domain/cost/cost.ts';
 import { type OfferedOption, deliveryOptions, needsDelivery } from '../domain/cost/delivery.ts';
-import { rateFor } from '../domain/cost/tax.ts';
+import { ratesFor } from '../domain/cost/tax.ts';
 import type { CartDestination, DeliveryProblem } from '../domain/cost/terms.ts';
 import { candidatesOf, distinctUses, promotionsFor, type Use } from '../domain/cost/uses.ts';
 import type { Service } from './service.ts';
@@ -56,7 +56,7 @@ export async function reckonedCart(
     country,
     promotions: candidatesOf(some, used),
     delivery: selected === null ? null : priceOf(selected),
-    taxRatePercent: rateFor(taxRates, taxes, { region: null, vatId: null, ...where, country, at }),
+    taxRateOf: ratesFor(taxRates, taxes, { region: null, vatId: null, ...where, country, at }),
   });
   const applied = new Set(reckoning.cost.discounts.map(({ promotionId }) => promotionId));
   const isNeeded = zones.length > 0 && needsDelivery(cart);
@@ -78,12 +78,12 @@ const decided = { deliveryOptions: [], deliveryProblem: null, users: [] } as con
 /** What a version that froze no costs was told: the lines, taxed by the settings. No rule of today changes that. */
 function plain(cart: Cart, taxes: Taxes, { at, country }: Pick<Circumstances, 'at' | 'country'>) {
   const nobody = { at, country, customerId: null, hasOrdered: false };
-  const terms = { ...nobody, promotions: [], delivery: null, taxRatePercent: taxRatePercent(taxes, country) };
+  const terms = { ...nobody, promotions: [], delivery: null, taxRateOf: () => taxRatePercent(taxes, country) };
   return { ...reckoned(cart, terms), uses: [] };
 }
 
-function priceOf({ optionId, title, priceMinor, earliest, latest }: OfferedOption): DeliveryPrice {
-  return { optionId, title, priceMinor, earliest, latest };
+function priceOf({ optionId, title, priceMinor, taxClass, earliest, latest }: OfferedOption): DeliveryPrice {
+  return { optionId, title, priceMinor, ...(taxClass !== undefined && { taxClass }), earliest, latest };
 }
 
 /** The costs of the carts that a request shows: each is reckoned once, however often it is asked for. */

@@ -15,7 +15,7 @@ const nothingSpecial = {
   country: null,
   promotions: [],
   delivery: null,
-  taxRatePercent: '0',
+  taxRateOf: () => '0',
 };
 const active: Cart = {
   id: 'crt_1',

@@ -21,6 +21,7 @@ const offerSchema = z
     title: z.string(),
     weightGrams: z.int().nonnegative().nullable(),
     requiresShipping: z.boolean(),
+    taxClass: z.string(),
     product: z.object({
       id: z.string(),
       title: z.string(),
@@ -44,7 +45,7 @@ const offersOf: Operation<{ readonly _entities: readonly (Offer | null)[] }> = {
   document: `query CartVariants($representations: [_Any!]!, $buyer: BuyerInput!) {
     _entities(representations: $representations) {
       ... on ProductVariant {
-        id sku title weightGrams requiresShipping
+        id sku title weightGrams requiresShipping taxClass
         pricesFor(buyer: $buyer) { fromQuantity price { amountMinor currency } }
         product { id title status publishedAt category { id } collectionIds }
       }
@@ -73,7 +74,7 @@ function isSold({ product: { status, publishedAt } }: Offer, now: Date): boolean
   return status === 'ACTIVE' && publishedAt !== null && new Date(publishedAt) <= now;
 }
 
-function variantOf({ id, sku, title, product, pricesFor, weightGrams, requiresShipping }: Offer): Variant {
+function variantOf({ id, sku, title, product, pricesFor, weightGrams, requiresShipping, taxClass }: Offer): Variant {
   return {
     id,
     sku,
@@ -85,6 +86,7 @@ function variantOf({ id, sku, title, product, pricesFor, weightGrams, requiresSh
       collectionIds: product.collectionIds,
       weightGrams,
       requiresShipping,
+      taxClass,
     },
     prices: pricesFor.map(({ fromQuantity, price: { amountMinor, currency } }) => ({
       fromQuantity,

@@ -1,7 +1,18 @@
+import { standardTax } from '@tributary/kit/tax-class';
 import { z } from 'zod';
 import type { DeliveryZone } from '../domain/cost/delivery.ts';
 import type { InvalidRule } from '../domain/failure.ts';
-import { amountMinor, checkedRule, country, currency, orNull, printed, ruleId, ruleTitle } from './rule-parts.ts';
+import {
+  amountMinor,
+  checkedRule,
+  country,
+  currency,
+  orNull,
+  printed,
+  ruleId,
+  ruleTitle,
+  taxClass,
+} from './rule-parts.ts';
 
 // Ours: what a shop's people can look through; and what is held against a destination in well under a millisecond.
 const placesMax = 250;
@@ -50,6 +61,7 @@ const option = z.strictObject({
   id: ruleId,
   title: ruleTitle,
   kind: z.enum(['SHIPPING', 'PICK_UP']),
+  taxClass: taxClass.nullish().transform((given) => given ?? standardTax),
   rates: z
     .array(rate)
     .min(1)

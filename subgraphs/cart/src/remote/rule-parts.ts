@@ -1,5 +1,6 @@
 import { isCountry, userAssigned } from '@tributary/kit/countries';
 import { isCurrency } from '@tributary/kit/currencies';
+import { isTaxClass } from '@tributary/kit/tax-class';
 import { invalidText } from '@tributary/kit/text';
 import { z } from 'zod';
 import type { InvalidRule } from '../domain/failure.ts';
@@ -15,6 +16,9 @@ export const country = z
   .refine((code) => isCountry(code, userAssigned), 'expected an ISO 3166-1 alpha-2 code');
 // Ours: ten thousand millions of dollars, and still exact after a thousand of them.
 export const amountMinor = z.int().min(0).max(1_000_000_000_000);
+export const taxClass = z
+  .string()
+  .refine(isTaxClass, 'expected a class of tax: 1 to 40 lower-case letters, digits, - and _');
 export const instant = z.iso.datetime().nullish().transform(orNull);
 
 /** One line of at most so many UTF-16 units that people can read, with no blanks around. */

@@ -1,4 +1,5 @@
 import { requireService, secretsOf } from '@tributary/kit/identity';
+import { standardTax } from '@tributary/kit/tax-class';
 import { closeCart } from '../actions/close-cart.ts';
 import { lockCart } from '../actions/lock-cart.ts';
 import { unlockCart } from '../actions/unlock-cart.ts';
@@ -53,8 +54,8 @@ export const lockedCart: LockedCartResolvers = {
     lines.map((line) => {
       const share = shareOf(cost, line.id);
       if (share === null) throw new Error(`expected the cost of line ${line.id}`);
-      return { ...line, ...share };
+      return { ...line, taxClass: standardTax, ...share };
     }),
-  delivery: ({ cost }) => cost.delivery,
+  delivery: ({ cost: { delivery } }) => (delivery === null ? null : { taxClass: standardTax, ...delivery }),
   discounts: ({ cost }) => cost.discounts,
 };

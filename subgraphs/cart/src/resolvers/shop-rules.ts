@@ -1,5 +1,6 @@
 import { requireScope, requireService, type Viewer } from '@tributary/kit/identity';
 import { money } from '@tributary/kit/money';
+import { standardTax } from '@tributary/kit/tax-class';
 import { setDeliveryZones, setTaxRates } from '../actions/set-rules.ts';
 import { termsOfDestination } from '../actions/terms-of-destination.ts';
 import type { Rate } from '../domain/cost/delivery.ts';
@@ -38,8 +39,8 @@ export const shopRuleQueries: Pick<QueryResolvers, 'deliveryZones' | 'taxRates' 
   },
   destinationTerms: (_, { input }, { service, viewer }) => {
     requireService(viewer);
-    const { at, deliveryOptionId = null } = input;
-    return termsOfDestination(service, { destination: destinationOf(input), at, deliveryOptionId });
+    const { at, deliveryOptionId = null, taxClasses } = input;
+    return termsOfDestination(service, { destination: destinationOf(input), at, deliveryOptionId, taxClasses });
   },
 };
 
@@ -47,7 +48,7 @@ async function zonesOf({ loaders }: Context) {
   const zones = await loaders.deliveryZones();
   return zones.map(({ definition: { options, ...zone } }) => ({
     ...zone,
-    options: options.map((option) => ({ ...option, rates: option.rates.map(rateInMoney) })),
+    options: options.map((option) => ({ taxClass: standardTax, ...option, rates: option.rates.map(rateInMoney) })),
   }));
 }
 
@@ -63,6 +64,7 @@ function rateInMoney({ steps, freeFromMinor, ...rate }: Rate) {
 async function ratesOf({ loaders }: Context) {
   const rates = await loaders.taxRates();
   return rates.map(({ definition: { from, until, ...rate } }) => ({
+    taxClass: null,
     ...rate,
     from: dateOf(from),
     until: dateOf(until),

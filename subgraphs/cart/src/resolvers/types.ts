@@ -692,6 +692,8 @@ export type DeliveryZoneOption = {
   readonly title: Scalars['String']['output'];
   /** Whether it comes or is fetched. What is fetched is offered wherever a cart goes. */
   readonly kind: DeliveryKind;
+  /** By which class it is taxed: see TaxRate. */
+  readonly taxClass: Scalars['String']['output'];
   /** Its prices, one table a currency. */
   readonly rates: ReadonlyArray<DeliveryRate>;
   /** How many days after the order it arrives; null where the shop promises none. */
@@ -747,6 +749,8 @@ export type TaxRate = {
   readonly country: Scalars['String']['output'];
   /** Region, as addresses have it; null: all of the country that no other rate names. */
   readonly region: Maybe<Scalars['String']['output']>;
+  /** What is taxed so, as ProductVariant.taxClass and the options of delivery have it; null: whatever no other rate of the same place names. A rate of a region comes before all of the whole country, those that name a class among them: a region that has rates is taxed by itself. Of the same place one that names the class comes before one of whatever class, and of several the first. What is exempt has no rate: it is not taxed. */
+  readonly taxClass: Maybe<Scalars['String']['output']>;
   /** Percent as a decimal text, e.g. 8.1; prices are gross and contain it. */
   readonly ratePercent: Scalars['String']['output'];
   /** From then on; null: since ever. */
@@ -787,6 +791,8 @@ export type DeliveryZoneOptionInput = {
   readonly title: Scalars['String']['input'];
   /** Whether it comes or is fetched. What is fetched is offered wherever a cart goes. */
   readonly kind: DeliveryKind;
+  /** By which class it is taxed: see TaxRate; 1 to 40 lower-case letters, digits, - and _. Null: standard. */
+  readonly taxClass?: InputMaybe<Scalars['String']['input']>;
   /** Its prices, one table a currency. */
   readonly rates: ReadonlyArray<DeliveryRateInput>;
   /** How many days after the order it arrives; null where the shop promises none. */
@@ -829,6 +835,8 @@ export type TaxRateInput = {
   readonly country: Scalars['String']['input'];
   /** Region, as addresses have it; null: all of the country that no other rate names. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** What is taxed so, as ProductVariant.taxClass and the options of delivery have it; null: whatever no other rate of the same place names. A rate of a region comes before all of the whole country, those that name a class among them: a region that has rates is taxed by itself. Of the same place one that names the class comes before one of whatever class, and of several the first. What is exempt has no rate: it is not taxed. */
+  readonly taxClass?: InputMaybe<Scalars['String']['input']>;
   /** Percent as a decimal text, e.g. 8.1; prices are gross and contain it. */
   readonly ratePercent: Scalars['String']['input'];
   /** From then on; null: since ever. */
@@ -1184,6 +1192,8 @@ export type LockedCartLine = {
   readonly unitPrice: Money;
   /** The line's share of all discounts but the delivery's, in minor units; at most quantity x unitPrice. */
   readonly discountMinor: Scalars['MinorUnits']['output'];
+  /** By which class it is taxed. */
+  readonly taxClass: Scalars['String']['output'];
   /** Rate of tax in percent, as a decimal text, e.g. 8.1. */
   readonly taxRatePercent: Scalars['String']['output'];
   /** Tax contained in what the line costs after its discount, in minor units, rounded half even. */
@@ -1216,6 +1226,8 @@ export type LockedDelivery = {
   readonly priceMinor: Scalars['MinorUnits']['output'];
   /** What promotions took off it, in minor units; at most priceMinor. */
   readonly discountMinor: Scalars['MinorUnits']['output'];
+  /** By which class it is taxed. */
+  readonly taxClass: Scalars['String']['output'];
   /** Rate of tax in percent, as a decimal text. */
   readonly taxRatePercent: Scalars['String']['output'];
   /** Tax contained in priceMinor - discountMinor, in minor units, rounded half even. */
@@ -1259,15 +1271,28 @@ export type DestinationTermsInput = {
   readonly at: Scalars['DateTime']['input'];
   /** How it is delivered; null where it is not. */
   readonly deliveryOptionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The classes of tax of which rates are asked for, at most 501. */
+  readonly taxClasses: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** What the cost of an order depends on where it goes; its promotions aside, which it keeps. Between services. */
 export type DestinationTerms = {
   readonly __typename?: 'DestinationTerms';
-  /** Rate of tax of goods and delivery, percent as a decimal text, e.g. 8.1. */
+  /** Rate of tax of what is standard, percent as a decimal text, e.g. 8.1. */
   readonly taxRatePercent: Scalars['String']['output'];
+  /** The rate of each class that was asked for, in the same order. */
+  readonly taxRates: ReadonlyArray<ClassTaxRate>;
   /** The zone of delivery that it is in: another has other options. Null where it is in none, and where the zone does not matter: for what is picked up, and what is not delivered. */
   readonly zoneId: Maybe<Scalars['ID']['output']>;
+};
+
+/** What holds for a class of tax. Between services. */
+export type ClassTaxRate = {
+  readonly __typename?: 'ClassTaxRate';
+  /** The class. */
+  readonly taxClass: Scalars['String']['output'];
+  /** Percent as a decimal text, e.g. 8.1. */
+  readonly taxRatePercent: Scalars['String']['output'];
 };
 
 /** Hold a cart for a checkout. Between services. */
@@ -1885,6 +1910,7 @@ export type ResolversTypes = {
   CartDestinationInput: CartDestinationInput;
   DestinationTermsInput: DestinationTermsInput;
   DestinationTerms: ResolverTypeWrapper<DestinationTerms>;
+  ClassTaxRate: ResolverTypeWrapper<ClassTaxRate>;
   CartLockInput: CartLockInput;
   CartLockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLockError']>;
   CartLockPayload: ResolverTypeWrapper<CartLockPayloadModel>;
@@ -2014,6 +2040,7 @@ export type ResolversParentTypes = {
   CartDestinationInput: CartDestinationInput;
   DestinationTermsInput: DestinationTermsInput;
   DestinationTerms: DestinationTerms;
+  ClassTaxRate: ClassTaxRate;
   CartLockInput: CartLockInput;
   CartLockError: ResolversUnionTypes<ResolversParentTypes>['CartLockError'];
   CartLockPayload: CartLockPayloadModel;
@@ -2290,6 +2317,7 @@ export type DeliveryZoneOptionResolvers<ContextType = Context, ParentType extend
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DeliveryKind'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rates?: Resolver<ReadonlyArray<ResolversTypes['DeliveryRate']>, ParentType, ContextType>;
   days?: Resolver<Maybe<ResolversTypes['DeliveryDays']>, ParentType, ContextType>;
 }, ParentType>;
@@ -2315,6 +2343,7 @@ export type DeliveryStepResolvers<ContextType = Context, ParentType extends Reso
 export type TaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxRate'] = ResolversParentTypes['TaxRate']> = WithAllFields<{
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ratePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2457,6 +2486,7 @@ export type LockedCartLineResolvers<ContextType = Context, ParentType extends Re
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
 }, ParentType>;
@@ -2474,6 +2504,7 @@ export type LockedDeliveryResolvers<ContextType = Context, ParentType extends Re
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priceMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   discountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   earliest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2489,7 +2520,13 @@ export type LockedDiscountResolvers<ContextType = Context, ParentType extends Re
 
 export type DestinationTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestinationTerms'] = ResolversParentTypes['DestinationTerms']> = WithAllFields<{
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxRates?: Resolver<ReadonlyArray<ResolversTypes['ClassTaxRate']>, ParentType, ContextType>;
   zoneId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+}, ParentType>;
+
+export type ClassTaxRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassTaxRate'] = ResolversParentTypes['ClassTaxRate']> = WithAllFields<{
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }, ParentType>;
 
 export type CartLockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLockError'] = ResolversParentTypes['CartLockError']> = WithAllFields<{
@@ -2629,6 +2666,7 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   LockedDelivery?: LockedDeliveryResolvers<ContextType>;
   LockedDiscount?: LockedDiscountResolvers<ContextType>;
   DestinationTerms?: DestinationTermsResolvers<ContextType>;
+  ClassTaxRate?: ClassTaxRateResolvers<ContextType>;
   CartLockError?: CartLockErrorResolvers<ContextType>;
   CartLockPayload?: CartLockPayloadResolvers<ContextType>;
   CartUnlockError?: CartUnlockErrorResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { namedId } from '@tributary/kit/ids';
+import { standardTax } from '@tributary/kit/tax-class';
 import { type AttributeDraft, valueOf } from '../domain/attribute/attribute-draft.ts';
 import type { AttributeValues } from '../domain/attribute/attribute-value.ts';
 import { pathKey, type PlacedCategory } from '../domain/category-tree.ts';
@@ -7,11 +8,13 @@ import { strikeThroughMinor } from '../domain/price.ts';
 import type { PriceListDraft } from '../domain/price-list/price-list-draft.ts';
 import { priceRanges } from '../domain/price-range.ts';
 import type { ProductDraft, VariantDraft } from '../domain/product-draft.ts';
+import { taxClassAfter } from '../domain/tax-class.ts';
 import { titleKey } from '../domain/title-key.ts';
 import { freshPlaces } from '../domain/collection/places.ts';
 import { attributeRow } from './attribute/attributes.ts';
 import { conditionRow } from './collection-conditions.ts';
 import { copyLine, textArray } from './copy-text.ts';
+import { taxColumns } from './tax-class.ts';
 
 /** The tables that a bulk load fills, parents before their children, each with the columns of `BulkRows`. */
 export const bulkTables = {
@@ -22,7 +25,7 @@ export const bulkTables = {
   media: '(product_id, position, url, alt, width, height)',
   product_translation: '(product_id, language, title, description_html, media)',
   product_variant: `(id, product_id, position, sku, title, barcode, selected_options, weight_grams, requires_shipping,
-                     taxable, tracks_stock)`,
+                     taxable, tax_class, tracks_stock)`,
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
   price_range: '(product_id, currency, min_minor, max_minor, category_id)',
   stock_level: '(variant_id, location_id, on_hand, opening, backorder_limit)',
@@ -129,6 +132,7 @@ function productRow(draft: ProductDraft, category: string | null): string {
 }
 
 function variantRow(variant: VariantDraft, productId: string, position: number): string {
+  const { taxable, taxClass } = taxColumns(taxClassAfter(standardTax, variant));
   return copyLine([
     variant.id,
     productId,
@@ -139,7 +143,8 @@ function variantRow(variant: VariantDraft, productId: string, position: number):
     JSON.stringify(variant.selectedOptions),
     variant.weightGrams,
     variant.requiresShipping,
-    variant.taxable,
+    taxable,
+    taxClass,
     variant.tracksStock,
   ]);
 }

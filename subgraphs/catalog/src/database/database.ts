@@ -21,6 +21,7 @@ import { recommendations } from './migrations/0019-recommendations.ts';
 import { priceLists } from './migrations/0020-price-lists.ts';
 import { priceHistory } from './migrations/0021-price-history.ts';
 import { givenUpEvents } from './migrations/0022-given-up-events.ts';
+import { taxClass } from './migrations/0023-tax-class.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -45,6 +46,7 @@ const migrations = [
   priceLists,
   priceHistory,
   givenUpEvents,
+  taxClass,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

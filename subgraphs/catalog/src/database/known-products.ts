@@ -13,6 +13,7 @@ import {
   stockLevelTable,
   variantTable,
 } from './tables.ts';
+import { storedVariant } from './tax-class.ts';
 
 /** Locks the products with these handles and reads all that an import may change of them; by handle. */
 export async function lockKnownProducts(tx: Tx, handles: readonly string[]): Promise<KnownProduct[]> {
@@ -84,7 +85,7 @@ async function known(tx: Tx, found: readonly StoredProduct[]): Promise<KnownProd
     images: imagesOf(product.id),
     translations: translationsOf(product.id).map(translationOf),
     variants: variantsOf(product.id).map((variant) => ({
-      variant,
+      variant: storedVariant(variant),
       prices: pricesOf(variant.id),
       levels: levelsOf(variant.id),
     })),

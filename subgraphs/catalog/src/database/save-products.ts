@@ -5,6 +5,7 @@ import type { StoredImage, StoredPrice, StoredProduct, StoredVariant } from '../
 import type { ProductTranslation } from '../domain/translation/translation.ts';
 import { refreshPriceListRanges } from './price-list/price-list-ranges.ts';
 import { mediaTable, priceTable, productTable, productTranslationTable, variantTable } from './tables.ts';
+import { variantRow } from './tax-class.ts';
 
 /** What changes of products, which the transaction has locked. */
 export interface ProductRows {
@@ -37,7 +38,7 @@ export async function saveProducts(tx: Tx, rows: ProductRows): Promise<void> {
     translated.flatMap(({ productId, translations }) => translations.map((one) => ({ productId, ...one }))),
     (chunk) => manager.getRepository(productTranslationTable).insert(chunk),
   );
-  await inChunks(variants, (chunk) => manager.getRepository(variantTable).upsert(chunk, ['id']));
+  await inChunks(variants, (chunk) => manager.getRepository(variantTable).upsert(chunk.map(variantRow), ['id']));
   await inChunks(prices, (chunk) => manager.getRepository(priceTable).upsert(chunk, ['variantId', 'currency']));
   await forgetPrices(tx, gonePrices);
   const productIds = products.map(({ id }) => id);

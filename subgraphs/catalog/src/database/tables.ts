@@ -11,8 +11,8 @@ import type {
   StoredProduct,
   StoredProductTranslation,
   StoredStockLevel,
-  StoredVariant,
 } from '../domain/stored.ts';
+import type { VariantRow } from './tax-class.ts';
 
 export interface StockReservationRow {
   readonly id: string;
@@ -92,7 +92,7 @@ export const categoryTranslationTable = new EntitySchema<StoredCategoryTranslati
   } satisfies ColumnsOf<StoredCategoryTranslation>,
 });
 
-export const variantTable = new EntitySchema<StoredVariant>({
+export const variantTable = new EntitySchema<VariantRow>({
   name: 'product_variant',
   columns: {
     id: { type: 'text', primary: true },
@@ -105,8 +105,9 @@ export const variantTable = new EntitySchema<StoredVariant>({
     weightGrams: { type: 'int', name: 'weight_grams', nullable: true },
     requiresShipping: { type: 'boolean', name: 'requires_shipping' },
     taxable: { type: 'boolean' },
+    taxClass: { type: 'text', name: 'tax_class' },
     tracksStock: { type: 'boolean', name: 'tracks_stock' },
-  } satisfies ColumnsOf<StoredVariant>,
+  } satisfies ColumnsOf<VariantRow>,
 });
 
 export const priceTable = new EntitySchema<StoredPrice>({

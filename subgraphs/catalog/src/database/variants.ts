@@ -4,9 +4,11 @@ import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/sta
 import type { Window } from '@tributary/kit/window';
 import type { Variant } from '../domain/product.ts';
 import { isOnSale } from './products.ts';
+import { taxClassColumn } from './tax-class.ts';
 
 const columns = `v.id, v.product_id as "productId", v.position, v.sku, v.title, v.barcode,
   v.selected_options as "selectedOptions", v.weight_grams as "weightGrams", v.requires_shipping as "requiresShipping",
+  ${taxClassColumn} as "taxClass",
   v.tracks_stock as "tracksStock", (${isOnSale}) is true as "isOnSale"`;
 const source = 'product_variant v join product p on p.id = v.product_id';
 

@@ -127,6 +127,11 @@ describe('what is wrong is named with its place', () => {
       '.variants[0].prices[0].currency: expected a currency of ISO 4217, got "usd"',
     ],
     ['no flag', changed({ taxable: 1 }), '.variants[0].taxable: expected true or false, got 1'],
+    [
+      'no class of tax',
+      changed({ taxClass: 'Books' }),
+      '.variants[0].taxClass: expected a class of tax: 1 to 40 lower-case letters, digits, - and _, got "Books"',
+    ],
     ['no list', changed({ stock: {} }), '.variants[0].stock: expected a list, got {}'],
     [
       'a relative address',

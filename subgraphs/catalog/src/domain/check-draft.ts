@@ -1,4 +1,5 @@
 import { isCurrency } from '@tributary/kit/currencies';
+import { isTaxClass } from '@tributary/kit/tax-class';
 import {
   absentOr,
   type Check,
@@ -37,12 +38,16 @@ const gramsMax = 1_000_000_000;
 export const isHandle = /^[^\s/?#%\0\p{Surrogate}]{1,255}$/u;
 export const isUrl = /^https?:\/\/[^\s\0\p{Surrogate}]{1,2000}$/u;
 
+export const taxClassExpected = 'a class of tax: 1 to 40 lower-case letters, digits, - and _';
+
 /** Names, titles, SKUs. */
 export const line = printable({ max: 255 });
 export const currency: Check = (value) =>
   typeof value === 'string' && isCurrency(value) ? null : expected('a currency of ISO 4217', value);
 export const language: Check = (value) =>
   typeof value === 'string' && languageTag(value) === value ? null : expected('a language such as de or pt-BR', value);
+export const taxClass: Check = (value) =>
+  typeof value === 'string' && isTaxClass(value) ? null : expected(taxClassExpected, value);
 const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
 
 const fields = object({
@@ -89,7 +94,8 @@ const fields = object({
       selectedOptions: list(object({ name: line, value: line }), { max: limits.options }),
       weightGrams: nullOr(whole({ min: 0, max: gramsMax })),
       requiresShipping: flag,
-      taxable: flag,
+      taxClass: absentOr(taxClass),
+      taxable: absentOr(flag),
       tracksStock: flag,
       prices: list(
         object({

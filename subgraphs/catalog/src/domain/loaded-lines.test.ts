@@ -33,7 +33,7 @@ const variant = {
   selectedOptions: [],
   weightGrams: null,
   requiresShipping: true,
-  taxable: true,
+  taxClass: 'standard',
   tracksStock: true,
   prices: [],
   stock: [],

@@ -55,7 +55,10 @@ export interface VariantDraft {
   readonly selectedOptions: readonly SelectedOption[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
-  readonly taxable: boolean;
+  /** What is taxed alike: see `isTaxClass`; absent: what `taxable` says. */
+  readonly taxClass?: string;
+  /** False: it is `exempt`, whatever its class is; absent: true. */
+  readonly taxable?: boolean;
   /** False where nobody counts: it is sold without limit. */
   readonly tracksStock: boolean;
   /** At most one for each currency. */

@@ -28,6 +28,8 @@ export interface Variant {
   readonly selectedOptions: readonly SelectedOption[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
+  /** What is taxed alike; `exempt` is not taxed. */
+  readonly taxClass: string;
   /** False where nobody counts: it is sold without limit. */
   readonly tracksStock: boolean;
   /** Its product's. */

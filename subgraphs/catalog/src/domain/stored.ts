@@ -56,7 +56,8 @@ export interface StoredVariant {
   readonly selectedOptions: readonly SelectedOption[];
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
-  readonly taxable: boolean;
+  /** What is taxed alike; `exempt` is not taxed. */
+  readonly taxClass: string;
   readonly tracksStock: boolean;
 }
 

@@ -41,8 +41,8 @@ export function newProduct(input: ProductCreateInput): CreateProduct {
 }
 
 export function newVariant(input: ProductVariantInput): NewVariant {
-  const { sku = null, barcode = null, weightGrams = null, prices, ...rest } = input;
-  return { ...rest, sku, barcode, weightGrams, prices: prices.map(priceOf) };
+  const { sku = null, barcode = null, weightGrams = null, prices, taxClass, ...rest } = input;
+  return { ...rest, ...given({ taxClass }), sku, barcode, weightGrams, prices: prices.map(priceOf) };
 }
 
 /** What cannot be empty stays where it is null. */
@@ -64,8 +64,8 @@ export function translationFacts({
 export function variantFacts(
   input: Omit<ProductVariantUpdateInput, 'variantId' | 'expectedVersion'>,
 ): UpdateVariant['facts'] {
-  const { optionValues, requiresShipping, taxable, tracksStock, ...emptied } = input;
-  return { ...emptied, ...given({ optionValues, requiresShipping, taxable, tracksStock }) };
+  const { optionValues, requiresShipping, taxable, taxClass, tracksStock, ...emptied } = input;
+  return { ...emptied, ...given({ optionValues, requiresShipping, taxable, taxClass, tracksStock }) };
 }
 
 export function optionArrangement({ name, formerName = null, values }: ProductOptionArrangeInput): OptionArrangement {

@@ -409,6 +409,8 @@ export type ProductVariant = Node & {
   readonly weightGrams: Maybe<Scalars['Int']['output']>;
   /** False for digital goods. */
   readonly requiresShipping: Scalars['Boolean']['output'];
+  /** What is taxed alike: standard, exempt, which is not taxed anywhere, or a code of the shop's own such as reduced or books. Rates for it are set by taxRatesSet; where none names it, it is taxed as standard is. 1 to 40 lower-case letters, digits, - and _. */
+  readonly taxClass: Scalars['String']['output'];
   /** Whether the shop counts its units. False: it can be sold without limit, whatever its stock levels say. */
   readonly tracksStock: Scalars['Boolean']['output'];
   /** At least one unit can be reserved now, on hand, on backorder or uncounted, and the product is active and published. */
@@ -1874,7 +1876,9 @@ export type ProductVariantInput = {
   readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
   /** False for digital goods. */
   readonly requiresShipping: Scalars['Boolean']['input'];
-  /** Whether tax is owed. */
+  /** What is taxed alike: standard, exempt, which is not taxed anywhere, or a code of the shop's own such as reduced or books; 1 to 40 lower-case letters, digits, - and _ (INVALID_TEXT). Null: standard. */
+  readonly taxClass?: InputMaybe<Scalars['String']['input']>;
+  /** False: it is exempt, whatever taxClass says. */
   readonly taxable: Scalars['Boolean']['input'];
   /** Whether units are counted. False: it can be sold without limit. */
   readonly tracksStock: Scalars['Boolean']['input'];
@@ -2034,7 +2038,9 @@ export type ProductVariantUpdateInput = {
   readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
   /** False for digital goods. */
   readonly requiresShipping?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether tax is owed. */
+  /** What is taxed alike: standard, exempt, which is not taxed anywhere, or a code of the shop's own such as reduced or books; 1 to 40 lower-case letters, digits, - and _ (INVALID_TEXT). */
+  readonly taxClass?: InputMaybe<Scalars['String']['input']>;
+  /** False: it is exempt, whatever taxClass says. True: what was exempt is standard, where taxClass says nothing. */
   readonly taxable?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether units are counted. False: it can be sold without limit. */
   readonly tracksStock?: InputMaybe<Scalars['Boolean']['input']>;
@@ -4214,6 +4220,7 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   barcode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requiresShipping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tracksStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availableForSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -1,4 +1,5 @@
 import type { Money } from '@tributary/kit/money';
+import { standardTax } from '@tributary/kit/tax-class';
 
 /** What of a cart costs something, and what rules may ask of it. */
 export interface Basket {
@@ -26,6 +27,8 @@ export interface LineFacts {
   /** Null where unknown. */
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
+  /** What is taxed alike; absent where the line was priced by a version that did not ask. */
+  readonly taxClass?: string;
   /** From how many units on the line's price is that of a unit; absent: from the first one on. */
   readonly fromQuantity?: number;
 }
@@ -80,6 +83,11 @@ function setsOf(scope: Scope): ScopeSets {
 /** Whether it has to be sent; what nothing is known of has to be. */
 export function isShipped({ facts }: BasketLine): boolean {
   return facts?.requiresShipping ?? true;
+}
+
+/** By which rate it is taxed; what nothing is known of is taxed as most things are. */
+export function taxClassOf({ facts }: BasketLine): string {
+  return facts?.taxClass ?? standardTax;
 }
 
 export function lineMinor({ unitPrice, quantity }: BasketLine): number {

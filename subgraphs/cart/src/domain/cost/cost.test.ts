@@ -39,6 +39,22 @@ test('the tax of each part is what a reckoning in fractions rounds half even to'
   });
 });
 
+test('each part is taxed by the rate of its class, what is exempt by none, and what is untaxed costs the same', () => {
+  check(baskets, terms, (basket, given) => {
+    const { cost } = reckoned(basket, given);
+    const untaxed = reckoned(basket, { ...given, taxRateOf: () => '0' }).cost;
+
+    const ofLines = basket.lines.map(({ facts }) => facts?.taxClass ?? 'standard');
+    const ofDelivery = cost.delivery === null ? [] : [given.delivery?.taxClass ?? 'standard'];
+    const parts = [...cost.lines, ...(cost.delivery === null ? [] : [cost.delivery])];
+    expect(parts.map(({ taxClass }) => taxClass)).toEqual([...ofLines, ...ofDelivery]);
+    expect(parts.map(({ taxRatePercent }) => taxRatePercent)).toEqual([...ofLines, ...ofDelivery].map(given.taxRateOf));
+    const exempt = parts.filter(({ taxClass }) => taxClass === 'exempt');
+    expect(exempt.filter(({ taxRatePercent, taxMinor }) => taxRatePercent !== '0' || taxMinor !== 0)).toEqual([]);
+    expect(untaxed.totalMinor).toBe(cost.totalMinor);
+  });
+});
+
 test('each promotion either took something off, or says why not', () => {
   check(baskets, terms, (basket, given) => {
     const { cost, refused } = reckoned(basket, given);

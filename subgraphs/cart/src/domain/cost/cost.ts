@@ -1,5 +1,6 @@
 import { money, sum, taxIncluded } from '@tributary/kit/money';
-import { type Basket, lineMinor } from './basket.ts';
+import { standardTax } from '@tributary/kit/tax-class';
+import { type Basket, lineMinor, taxClassOf } from './basket.ts';
 import type { Circumstances } from './conditions.ts';
 import { type Discount, discountsOf, type Refusal } from './discounts.ts';
 import type { Candidate } from './promotion.ts';
@@ -32,6 +33,8 @@ export interface LineCost {
   readonly lineId: string;
   readonly subtotalMinor: number;
   readonly discountMinor: number;
+  /** By which it is taxed; absent where a version before reckoned, to which all was standard. */
+  readonly taxClass?: string;
   /** A decimal text, e.g. `8.1`. */
   readonly taxRatePercent: string;
   /** Contained in subtotal less discount. */
@@ -50,6 +53,8 @@ export interface DeliveryPrice {
   readonly optionId: string;
   readonly title: string;
   readonly priceMinor: number;
+  /** By which it is taxed; absent where a version before reckoned, to which all was standard. */
+  readonly taxClass?: string;
   /** Days on which it may arrive, ISO 8601; null where the shop promises none. */
   readonly earliest: string | null;
   readonly latest: string | null;
@@ -60,8 +65,8 @@ export interface Terms extends Circumstances {
   readonly promotions: readonly Candidate[];
   /** Null where nothing is shipped or nothing was selected. */
   readonly delivery: DeliveryPrice | null;
-  /** Of what goes where the cart goes: a decimal text. */
-  readonly taxRatePercent: string;
+  /** Of what is of a class and goes where the cart goes: a decimal text. */
+  readonly taxRateOf: (taxClass: string) => string;
 }
 
 /** A cost, and which promotions take nothing off, with the reason. */
@@ -73,13 +78,12 @@ export interface Reckoning {
 /** What a basket costs. Each line's tax is rounded by itself, half even, so that the parts sum to the whole. */
 export function reckoned(basket: Basket, terms: Terms): Reckoning {
   const { currency } = basket;
-  const { promotions, taxRatePercent, delivery: chosen } = terms;
+  const { promotions, taxRateOf, delivery: chosen } = terms;
   const deliveryMinor = chosen?.priceMinor ?? 0;
   const { shares, applied, refused } = discountsOf(basket, promotions, { ...terms, deliveryMinor });
   const lines = basket.lines.map((line, index): LineCost => {
     const [subtotalMinor, discountMinor] = [lineMinor(line), shares.lines[index] ?? 0];
-    const taxMinor = contained(subtotalMinor - discountMinor);
-    return { lineId: line.id, subtotalMinor, discountMinor, taxRatePercent, taxMinor };
+    return { lineId: line.id, subtotalMinor, discountMinor, ...taxed(subtotalMinor - discountMinor, taxClassOf(line)) };
   });
   const delivery =
     chosen === null
@@ -87,13 +91,13 @@ export function reckoned(basket: Basket, terms: Terms): Reckoning {
       : {
           ...chosen,
           discountMinor: shares.delivery,
-          taxRatePercent,
-          taxMinor: contained(chosen.priceMinor - shares.delivery),
+          ...taxed(chosen.priceMinor - shares.delivery, chosen.taxClass ?? standardTax),
         };
   return { cost: summed({ currency, lines, delivery, discounts: applied }), refused };
 
-  function contained(grossMinor: number): number {
-    return taxIncluded(money(grossMinor, currency), taxRatePercent).amountMinor;
+  function taxed(grossMinor: number, taxClass: string) {
+    const taxRatePercent = taxRateOf(taxClass);
+    return { taxClass, taxRatePercent, taxMinor: taxIncluded(money(grossMinor, currency), taxRatePercent).amountMinor };
   }
 }
 

@@ -1,3 +1,4 @@
+import { standardTax } from '@tributary/kit/tax-class';
 import { type Basket, isShipped, lineMinor, totalOf } from './basket.ts';
 import type { DeliveryPrice } from './cost.ts';
 import { type Destination, narrownessOf, type Place, soughtOf } from './place.ts';
@@ -19,6 +20,8 @@ export interface DeliveryOption {
   readonly title: string;
   /** PICK_UP is offered wherever a cart goes, and before that is known. */
   readonly kind: 'SHIPPING' | 'PICK_UP';
+  /** By which it is taxed; absent where the rule was kept by a version before. */
+  readonly taxClass?: string;
   /** At most one a currency; not offered in others. */
   readonly rates: readonly Rate[];
   /** How many days after the order it arrives; null where the shop promises none. */
@@ -65,9 +68,9 @@ export function deliveryOptions(
     .flatMap((option): readonly OfferedOption[] => {
       const priceMinor = priceOf(option, basket);
       if (priceMinor === null) return [];
-      const { id: optionId, title, kind, days } = option;
+      const { id: optionId, title, kind, days, taxClass = standardTax } = option;
       const [earliest, latest] = [dayAfter(at, days?.min), dayAfter(at, days?.max)];
-      return [{ optionId, title, kind, priceMinor, earliest, latest }];
+      return [{ optionId, title, kind, priceMinor, taxClass, earliest, latest }];
     })
     .toSorted((a, b) => a.priceMinor - b.priceMinor || (a.optionId < b.optionId ? -1 : 1));
 }

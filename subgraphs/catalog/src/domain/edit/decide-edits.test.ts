@@ -22,6 +22,7 @@ const shop = {
   handles: new Map<string, string>(),
 };
 
+const taxClasses = fc.constantFrom('standard', 'exempt', 'books', 'Books');
 const word = fc.constantFrom('S', 'M', 'L', 'XL', 'XS', '');
 const price = fc.record({
   currency: fc.constantFrom('USD', 'JPY', 'XXX'),
@@ -35,6 +36,7 @@ const newVariant: fc.Arbitrary<NewVariant> = fc.record({
   weightGrams: fc.option(fc.integer({ min: -1, max: 2 })),
   requiresShipping: fc.boolean(),
   taxable: fc.boolean(),
+  taxClass: taxClasses,
   tracksStock: fc.boolean(),
   prices: fc.array(price, { maxLength: 2 }),
 });
@@ -78,7 +80,10 @@ function editOf({ product: { id: productId }, variants }: LockedProduct): fc.Arb
       kind: fc.constant('UpdateVariant' as const),
       variantId,
       expectedVersion,
-      facts: fc.record({ optionValues: fc.array(word, { maxLength: 2 }), taxable: fc.boolean() }, { requiredKeys: [] }),
+      facts: fc.record(
+        { optionValues: fc.array(word, { maxLength: 2 }), taxable: fc.boolean(), taxClass: taxClasses },
+        { requiredKeys: [] },
+      ),
     }),
     fc.record({
       kind: fc.constant('SetPrice' as const),

@@ -1,7 +1,9 @@
+import { standardTax } from '@tributary/kit/tax-class';
 import { generatedSku } from '../import/generated-sku.ts';
 import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 import { strikeThroughMinor } from '../price.ts';
 import type { OptionDraft, SelectedOption } from '../product-draft.ts';
+import { taxClassAfter } from '../tax-class.ts';
 import type { NewVariant } from './product-edit.ts';
 
 export interface Naming {
@@ -10,12 +12,13 @@ export interface Naming {
 
 /** With one variant more, behind the others; values that its options do not have yet come to them. */
 export function added(known: KnownProduct, wanted: NewVariant, { newId }: Naming): KnownProduct {
-  const { sku, optionValues, prices, ...facts } = wanted;
+  const { sku, optionValues, prices, taxable, taxClass, ...facts } = wanted;
   const { id: productId, handle, options } = known.product;
   const id = newId('var');
   const last = known.variants.at(-1)?.variant.position ?? -1;
   const variant = {
     ...facts,
+    taxClass: taxClassAfter(standardTax, { taxable, taxClass }),
     id,
     productId,
     position: last + 1,

@@ -2,6 +2,7 @@ import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 import { madeHandles } from '../import/made-handle.ts';
 import { strikeThroughMinor } from '../price.ts';
 import type { PriceDraft } from '../product-draft.ts';
+import { taxClassAfter } from '../tax-class.ts';
 import { titleKey } from '../title-key.ts';
 import { arranged } from './arranged-options.ts';
 import { withAttribute } from './edited-attributes.ts';
@@ -59,12 +60,14 @@ function updated({ product, images, ...known }: KnownProduct, { facts }: UpdateP
 }
 
 function withVariant(known: KnownProduct, { variantId, facts }: UpdateVariant): KnownProduct {
-  const { optionValues, ...rest } = facts;
+  const { optionValues, taxable, taxClass, ...rest } = facts;
   const changed = {
     ...known,
-    variants: known.variants.map((one) =>
-      one.variant.id === variantId ? { ...one, variant: { ...one.variant, ...rest } } : one,
-    ),
+    variants: known.variants.map((one): KnownVariant => {
+      if (one.variant.id !== variantId) return one;
+      const taxed = taxClassAfter(one.variant.taxClass, { taxable, taxClass });
+      return { ...one, variant: { ...one.variant, ...rest, taxClass: taxed } };
+    }),
   };
   return optionValues === undefined ? changed : withValues(changed, variantId, optionValues);
 }

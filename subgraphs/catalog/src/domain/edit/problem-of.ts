@@ -45,6 +45,7 @@ const abouts: Readonly<Record<string, InvalidProduct['about']>> = {
   productType: 'TEXT',
   sku: 'TEXT',
   barcode: 'TEXT',
+  taxClass: 'TEXT',
   alt: 'TEXT',
   name: 'TEXT',
   value: 'TEXT',

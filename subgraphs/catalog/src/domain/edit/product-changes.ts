@@ -108,7 +108,7 @@ const variantKeys = [
   'barcode',
   'weightGrams',
   'requiresShipping',
-  'taxable',
+  'taxClass',
   'tracksStock',
 ] as const;
 

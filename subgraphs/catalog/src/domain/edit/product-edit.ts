@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../attribute/attribute-value.ts';
 import type { MediaDraft, OptionDraft, PriceDraft, ProductStatus } from '../product-draft.ts';
+import type { TaxGiven } from '../tax-class.ts';
 import type { ProductTranslation } from '../translation/translation.ts';
 
 /** One thing that the staff want of one product. What is undefined stays as it is. */
@@ -30,7 +31,7 @@ export interface CreateProduct {
   readonly variants: readonly NewVariant[];
 }
 
-export interface NewVariant {
+export interface NewVariant extends TaxGiven {
   /** Null: made of the product's handle and the values. */
   readonly sku: string | null;
   /** One for each option. */
@@ -38,7 +39,6 @@ export interface NewVariant {
   readonly barcode: string | null;
   readonly weightGrams: number | null;
   readonly requiresShipping: boolean;
-  readonly taxable: boolean;
   readonly tracksStock: boolean;
   readonly prices: readonly PriceDraft[];
 }

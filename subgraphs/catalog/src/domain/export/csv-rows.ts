@@ -1,4 +1,5 @@
 import { decimal, money } from '@tributary/kit/money';
+import { exemptTax, standardTax } from '@tributary/kit/tax-class';
 import type { KnownProduct, KnownVariant } from '../import/known-product.ts';
 
 /** What the file's prices are in, and where its quantities lie: Shopify's CSV has one of each. */
@@ -34,6 +35,7 @@ export const csvHeader = [
   'Variant Compare At Price',
   'Variant Requires Shipping',
   'Variant Taxable',
+  'Variant Tax Code',
   'Variant Barcode',
   'Image Src',
   'Image Position',
@@ -91,10 +93,14 @@ function variantCells({ variant, prices, levels }: KnownVariant, { currency, loc
     'Variant Price': amount(price?.amountMinor ?? null, currency),
     'Variant Compare At Price': amount(price?.compareAtMinor ?? null, currency),
     'Variant Requires Shipping': shown(variant.requiresShipping),
-    'Variant Taxable': shown(variant.taxable),
+    'Variant Taxable': shown(variant.taxClass !== exemptTax),
+    // Blank for what the column before says already.
+    'Variant Tax Code': plainTaxes.has(variant.taxClass) ? '' : variant.taxClass,
     'Variant Barcode': variant.barcode ?? '',
   };
 }
+
+const plainTaxes: ReadonlySet<string> = new Set([standardTax, exemptTax]);
 
 function imageCells({ images }: KnownProduct, nth: number): Cells {
   const image = images[nth];

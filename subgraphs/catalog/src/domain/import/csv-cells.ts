@@ -1,5 +1,6 @@
 import { exponentOf } from '@tributary/kit/money';
-import { unitsMax } from '../check-draft.ts';
+import { isTaxClass, standardTax } from '@tributary/kit/tax-class';
+import { taxClassExpected, unitsMax } from '../check-draft.ts';
 import type { ProductStatus } from '../product-draft.ts';
 
 /** What a cell says, or what was expected there. */
@@ -22,6 +23,12 @@ export function flag(text: string, otherwise: boolean): Cell<boolean> {
   if (text === '') return { value: otherwise };
   if (/^(true|yes|1)$/i.test(text)) return { value: true };
   return /^(false|no|0)$/i.test(text) ? { value: false } : { expected: 'TRUE or FALSE' };
+}
+
+/** A class of tax, in whatever case; what a blank cell is, is `standard`. */
+export function taxCode(text: string): Cell<string> {
+  const value = text === '' ? standardTax : text.toLowerCase();
+  return isTaxClass(value) ? { value } : { expected: taxClassExpected };
 }
 
 /** Shopify's older word for it is the inventory policy, `continue` or `deny`. */

@@ -25,6 +25,7 @@ export type Column =
   | 'compareAtPrice'
   | 'requiresShipping'
   | 'taxable'
+  | 'taxClass'
   | 'imageUrl'
   | 'imagePosition'
   | 'imageAlt'
@@ -68,6 +69,7 @@ const names: Readonly<Record<Column, readonly string[]>> = {
   compareAtPrice: ['variant compare at price', 'compare-at price', 'compare at price', 'variant compare-at price'],
   requiresShipping: ['variant requires shipping', 'requires shipping'],
   taxable: ['variant taxable', 'charge tax', 'taxable'],
+  taxClass: ['variant tax code', 'tax code', 'tax class'],
   imageUrl: ['image src', 'product image url', 'image url', 'image', 'product image'],
   imagePosition: ['image position'],
   imageAlt: ['image alt text', 'image alt'],
@@ -98,8 +100,6 @@ const own = new Set([
   'seo description',
   'variant weight unit',
   'weight unit for display',
-  'variant tax code',
-  'tax code',
   'cost per item',
   'unit price total measure',
   'unit price total measure unit',

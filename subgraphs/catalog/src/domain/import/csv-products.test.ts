@@ -77,17 +77,17 @@ test('a product without a handle goes by its title', () => {
 test.each([
   [
     'older',
-    'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Status,Product Category,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Variant Requires Shipping,Variant Taxable,Variant Barcode,Variant SKU,Image Src,Image Alt Text,Variant Image',
+    'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Status,Product Category,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Variant Requires Shipping,Variant Taxable,Variant Tax Code,Variant Barcode,Variant SKU,Image Src,Image Alt Text,Variant Image',
     'continue',
   ],
   [
     'newer',
-    'URL handle,Title,Description,Vendor,Type,Tags,Published on online store,Status,Product category,Weight value (grams),Inventory tracker,Inventory quantity,Continue selling when out of stock,Price,Compare-at price,Requires shipping,Charge tax,Barcode,SKU,Product image URL,Image alt text,Variant image URL',
+    'URL handle,Title,Description,Vendor,Type,Tags,Published on online store,Status,Product category,Weight value (grams),Inventory tracker,Inventory quantity,Continue selling when out of stock,Price,Compare-at price,Requires shipping,Charge tax,Tax code,Barcode,SKU,Product image URL,Image alt text,Variant image URL',
     'TRUE',
   ],
 ])('the %s headers are known', (_, headers, policy) => {
   const { products, problems } = read(
-    `${headers}\nmug,Mug,<p>Hot</p>,Kiln,Mugs,a; b,FALSE,Draft,Home > Kitchen,350.4,shopify,-2,${policy},9.99,12,false,no,123,M-1,https://i.invalid/1,A mug,https://i.invalid/2`,
+    `${headers}\nmug,Mug,<p>Hot</p>,Kiln,Mugs,a; b,FALSE,Draft,Home > Kitchen,350.4,shopify,-2,${policy},9.99,12,false,no,PC040100,123,M-1,https://i.invalid/1,A mug,https://i.invalid/2`,
   );
 
   expect(problems).toEqual([]);
@@ -109,7 +109,14 @@ test.each([
       variants: [
         {
           sku: 'M-1',
-          facts: { barcode: '123', weightGrams: 350, requiresShipping: false, taxable: false, tracksStock: true },
+          facts: {
+            barcode: '123',
+            weightGrams: 350,
+            requiresShipping: false,
+            taxable: false,
+            taxClass: 'pc040100',
+            tracksStock: true,
+          },
           prices: [{ currency: 'USD', amountMinor: 999, compareAtMinor: 1_200 }],
           stock: [{ locationId: 'loc_1', quantity: -2, takesBackorders: true }],
         },

@@ -1,6 +1,6 @@
 import { line } from '../check-draft.ts';
 import { strikeThroughMinor } from '../price.ts';
-import { amountMinor, backorders, type Cell, flag, grams, quantity } from './csv-cells.ts';
+import { amountMinor, backorders, type Cell, flag, grams, quantity, taxCode } from './csv-cells.ts';
 import type { Columns, Place } from './csv-columns.ts';
 import type { Column } from './csv-headers.ts';
 import { shortText } from './csv-product-facts.ts';
@@ -86,6 +86,7 @@ function variantFacts(row: Row): VariantFacts {
   const weightGrams = row.read('weightGrams', grams);
   const requiresShipping = row.read('requiresShipping', (text) => flag(text, true));
   const taxable = row.read('taxable', (text) => flag(text, true));
+  const taxClass = row.read('taxClass', taxCode);
   const tracksStock = row.read('tracker', (text) => ({ value: text !== '' }));
   if (tracksStock === false)
     row.remark('a variant without an inventory tracker is not counted: it is sold without limit');
@@ -94,6 +95,7 @@ function variantFacts(row: Row): VariantFacts {
     ...(weightGrams !== undefined && { weightGrams }),
     ...(requiresShipping !== undefined && { requiresShipping }),
     ...(taxable !== undefined && { taxable }),
+    ...(taxClass !== undefined && { taxClass }),
     ...(tracksStock !== undefined && { tracksStock }),
   };
 }

@@ -55,6 +55,7 @@ export interface VariantFacts {
   readonly weightGrams?: number | null;
   readonly requiresShipping?: boolean;
   readonly taxable?: boolean;
+  readonly taxClass?: string;
   readonly tracksStock?: boolean;
 }
 

@@ -70,7 +70,7 @@ function stored(value: string, position: number, change: Partial<StoredVariant> 
       selectedOptions: [{ name: 'Size', value }],
       weightGrams: 200,
       requiresShipping: false,
-      taxable: false,
+      taxClass: 'exempt',
       tracksStock: true,
       ...change,
     },
@@ -121,7 +121,7 @@ describe('a product that the shop has not', () => {
         selectedOptions: [{ name: 'Size', value }],
         weightGrams: null,
         requiresShipping: true,
-        taxable: true,
+        taxClass: 'standard',
         tracksStock: true,
       })),
       prices: [2, 3].map((id) => ({

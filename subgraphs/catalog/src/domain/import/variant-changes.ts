@@ -1,4 +1,6 @@
+import { standardTax } from '@tributary/kit/tax-class';
 import type { StoredPrice, StoredProduct, StoredVariant } from '../stored.ts';
+import { taxClassAfter } from '../tax-class.ts';
 import type { KnownVariant } from './known-product.ts';
 import type { Match } from './matches.ts';
 import { same } from './same.ts';
@@ -8,7 +10,7 @@ import { type StockChange, stockChange } from './stock-change.ts';
 export type Placed = Match | { readonly imported: null; readonly known: KnownVariant };
 export type Numbered = Placed & { readonly position: number; readonly id: string };
 
-const blank = { barcode: null, weightGrams: null, requiresShipping: true, taxable: true, tracksStock: true };
+const blank = { barcode: null, weightGrams: null, requiresShipping: true, taxClass: standardTax, tracksStock: true };
 
 export function changedVariant(match: Numbered, product: StoredProduct): StoredVariant[] {
   const { imported, known, position, id } = match;
@@ -25,7 +27,7 @@ export function changedVariant(match: Numbered, product: StoredProduct): StoredV
     selectedOptions: product.options.map(({ name }, index) => ({ name, value: values[index] ?? '' })),
     weightGrams: facts.weightGrams === undefined ? before.weightGrams : facts.weightGrams,
     requiresShipping: facts.requiresShipping ?? before.requiresShipping,
-    taxable: facts.taxable ?? before.taxable,
+    taxClass: taxClassAfter(before.taxClass, facts),
     tracksStock: facts.tracksStock ?? before.tracksStock,
   };
   return same(variant, known?.variant) ? [] : [variant];

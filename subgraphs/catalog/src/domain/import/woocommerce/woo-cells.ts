@@ -40,7 +40,20 @@ export const variantCells: Readonly<Partial<Record<Column, Made>>> = {
   },
   requiresShipping: { from: ['type'], make: (row) => (row.types.includes('virtual') ? 'FALSE' : 'TRUE') },
   taxable: { from: ['taxStatus'], make: (row) => (/^(taxable)?$/i.test(row.text('taxStatus')) ? 'TRUE' : 'FALSE') },
+  taxClass: { from: ['taxClass'], make: taxClassIn },
 };
+
+// WooCommerce's own beside its standard one, which is blank.
+const taxClasses: ReadonlyMap<string, string> = new Map([
+  ['reduced-rate', 'reduced'],
+  ['zero-rate', 'zero'],
+]);
+
+/** By its slug or its name; those of the shop's own are called as they are. */
+export function taxClassIn(row: WooRow): string {
+  const slug = row.text('taxClass').toLowerCase().replaceAll(/\s+/g, '-');
+  return taxClasses.get(slug) ?? slug;
+}
 
 /** What is not counted is out of stock all the same where its shop says so. */
 function isCounted(row: WooRow): boolean {

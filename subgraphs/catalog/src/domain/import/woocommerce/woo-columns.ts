@@ -13,6 +13,7 @@ const names = {
   saleStarts: 'date sale price starts',
   saleEnds: 'date sale price ends',
   taxStatus: 'tax status',
+  taxClass: 'tax class',
   inStock: 'in stock?',
   stock: 'stock',
   backorders: 'backorders allowed?',

@@ -4,7 +4,7 @@ import { fileProducts } from '../file-products.ts';
 
 const reading = { currency: 'USD', locationId: 'loc_1', markets: new Map<string, string>(), keepsFaulty: false };
 const header =
-  'ID|Type|SKU|GTIN\\, UPC\\, EAN\\, or ISBN|Name|Published|Short description|Description|Date sale price starts|Date sale price ends|Tax status|In stock?|Stock|Backorders allowed?|Weight (kg)|Sale price|Regular price|Categories|Tags|Images|Parent|Upsells|Attribute 1 name|Attribute 1 value(s)|Attribute 2 name|Attribute 2 value(s)'.split(
+  'ID|Type|SKU|GTIN\\, UPC\\, EAN\\, or ISBN|Name|Published|Short description|Description|Date sale price starts|Date sale price ends|Tax status|Tax class|In stock?|Stock|Backorders allowed?|Weight (kg)|Sale price|Regular price|Categories|Tags|Images|Parent|Upsells|Attribute 1 name|Attribute 1 value(s)|Attribute 2 name|Attribute 2 value(s)'.split(
     '|',
   );
 const mug = { ID: '1', Type: 'simple', SKU: 'MUG', Name: 'Cat Mug', Published: '1', 'Regular price': '25' };
@@ -54,6 +54,7 @@ describe('a simple product', () => {
       'GTIN\\, UPC\\, EAN\\, or ISBN': '4006381333931',
       'Short description': 'Short',
       'Tax status': 'none',
+      'Tax class': 'Reduced rate',
       Stock: '7',
       'In stock?': '1',
       'Backorders allowed?': 'notify',
@@ -91,6 +92,7 @@ describe('a simple product', () => {
             weightGrams: 350,
             requiresShipping: true,
             taxable: false,
+            taxClass: 'reduced',
             tracksStock: true,
           },
           prices: [{ currency: 'USD', amountMinor: 2_500, compareAtMinor: null }],
@@ -138,9 +140,32 @@ describe('a simple product', () => {
 
     expect(products.map(({ handle }) => handle)).toEqual(['cat-mug', 'cat-mug-2', 'product']);
   });
+
+  test.each([
+    ['', 'standard'],
+    ['zero-rate', 'zero'],
+    ['Bücher', undefined],
+    ['books', 'books'],
+  ])('of the tax class %j is of ours %j', (taxClass, ours) => {
+    const { products, problems } = read([{ ...mug, 'Tax class': taxClass }], { keepsFaulty: true });
+
+    expect(products[0]?.variants[0]?.facts.taxClass).toBe(ours);
+    expect(problems.length).toBe(ours === undefined ? 1 : 0);
+  });
 });
 
 describe('a variable product', () => {
+  test('has its tax class where a variation names its parent’s', () => {
+    const { products, problems } = read([
+      { ...shirt, 'Tax class': 'books' },
+      { ...small, 'Tax class': 'parent' },
+      { ...small, ID: '4', SKU: '', 'Attribute 1 value(s)': 'M', 'Tax class': '' },
+    ]);
+
+    expect(problems).toEqual([]);
+    expect(products[0]?.variants.map(({ facts }) => facts.taxClass)).toEqual(['books', 'standard']);
+  });
+
   test('has its variations, wherever they stand and however they name it', () => {
     const medium = { ...small, ID: '4', SKU: '', Parent: 'id:2', 'Attribute 1 value(s)': 'M', 'Weight (kg)': '1' };
     const { products, problems } = read([small, shirt, medium]);

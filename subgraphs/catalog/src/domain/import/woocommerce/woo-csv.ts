@@ -3,7 +3,7 @@ import { type CsvProducts, csvProducts } from '../csv-products.ts';
 import type { CsvRecord } from '../csv-row.ts';
 import { type Column, headers } from '../csv-headers.ts';
 import type { Reading } from '../csv-variants.ts';
-import { type Made, isDated, productCells, variantCells } from './woo-cells.ts';
+import { type Made, isDated, productCells, taxClassIn, variantCells } from './woo-cells.ts';
 import { type WooColumns, wooColumnsOf } from './woo-columns.ts';
 import { type WooProduct, wooProductsOf } from './woo-products.ts';
 import { listed, WooRow } from './woo-row.ts';
@@ -92,6 +92,7 @@ function recordsOf({ handle, row, options, variations }: WooProduct, table: Tabl
         ...said(variantCells, variation),
         // What a variation does not weigh, its product does.
         weightGrams: variation.grams || row.grams,
+        taxClass: taxClassIn(variation.text('taxClass').toLowerCase() === 'parent' ? row : variation),
         ...choices(variation, options),
       }),
     ),
