@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { audience, issuer, tokenIssuer } from '../token-issuer.ts';
-import { recipes } from './cookbook.ts';
+import { recipes, recipesIn } from './cookbook.ts';
+import { filled } from './told-above.ts';
 
 // `tributary dev` as it is built, with the schema files of the shop and none of its services.
 
@@ -35,7 +36,7 @@ describe('tributary dev, where no service runs', () => {
     for (const name of names) await cp(`subgraphs/${name}/schema.graphql`, schemaOf(name));
     const tokens = await tokenIssuer((end) => ends.push(end));
     // Whoever may see all that the cookbook asks for.
-    const scope = 'inventory:read order:read event:read product:write review:moderate';
+    const scope = 'inventory:read order:read order:write payment:write event:read product:write review:moderate';
     headers = await tokens.bearer({ sub: 'usr_1', scope });
     dev = spawn(process.execPath, ['schema/dist/cli.js', 'dev', '--root', root, '--port', '0'], {
       env: {
@@ -88,6 +89,18 @@ describe('tributary dev, where no service runs', () => {
       expect(JSON.stringify(answer.data)).not.toMatch(/"errors":\[\{/);
     },
   );
+
+  test('a storefront goes through each step of the checkout page, one after another, against mocks alone', async () => {
+    const answers: unknown[] = [];
+    for (const { title, query, variables } of recipesIn(await readFile('docs/checkout.md', 'utf8'))) {
+      const { data, errors } = await ask(query, filled(variables, answers));
+      answers.push(data);
+
+      expect({ title, errors }).toEqual({ title, errors: undefined });
+      expect(Object.values(data), title).not.toContain(null);
+      expect(JSON.stringify(data), title).not.toMatch(/"errors":\[\{/);
+    }
+  });
 
   test('a buyer finds in the cart what they put there, and its product in the catalog', async () => {
     const { data: shelf } = await ask('{ products(first: 1) { nodes { title variants(first: 1) { nodes { id } } } } }');
