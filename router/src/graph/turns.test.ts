@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Waiters } from '../planner/waiters.ts';
 import { Turns } from './turns.ts';
 
@@ -49,10 +49,15 @@ test('after each turn others have the thread for twice as long', async () => {
 });
 
 test('of two who wait, who took least is next', async () => {
-  const turns = await takenBy('greedy');
-  await turns.take(waiting('other'), () => works(51));
+  // On a busy machine the same work takes longer for one of them.
+  let now = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const worksFor = (ms: number) => void (now += ms);
+  const turns = new Turns();
+  await turns.take(waiting('greedy'), () => worksFor(60));
+  await turns.take(waiting('other'), () => worksFor(51));
   const order: string[] = [];
-  const take = (caller: string) => turns.take(waiting(caller), () => void (order.push(caller), works(1)));
+  const take = (caller: string) => turns.take(waiting(caller), () => void (order.push(caller), worksFor(1)));
 
   await Promise.all([take('greedy'), take('greedy'), take('greedy'), take('other')]);
 
