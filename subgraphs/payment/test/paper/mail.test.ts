@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { drawInvoice } from '../../src/actions/paper/draw-invoice.ts';
 import { retryStalledPapers } from '../../src/actions/paper/retry-stalled-papers.ts';
 import { sendMail } from '../../src/actions/paper/send-mail.ts';
+import { forgottenBuyers } from '../../src/database/migrations/0017-forgotten-buyers.ts';
 import { bill, credit, openPapers, type PapersUnderTest } from './papers-under-test.ts';
 
 let papers: PapersUnderTest;
@@ -308,4 +309,33 @@ test.each([
   });
 
   expect(await problems()).toEqual([{ problem: null }]);
+});
+
+test('whom the version before has forgotten stays so, but not who was not', async () => {
+  const buyer = { customerId: null, name: 'A Guest', email: 'guest-before@example.com' };
+  const [ofGuest, ofOther] = [bill({ buyer }), bill({ buyer })];
+  const { email, sold: ofCustomer } = boughtBy();
+  for (const sold of [ofGuest, ofOther, ofCustomer]) {
+    await papers.hear('order.confirmed', sold);
+    await papers.hear('order.completed', sold);
+  }
+  await papers.hear('order.buyer_erased', { orderId: ofGuest.orderId, about: [] }, { subject: ofGuest.orderId });
+  await papers.hear('customer.erased', {}, { subject: ofCustomer.buyer.customerId ?? '' });
+  await papers.rows('drop function forget_buyers; drop function is_buyer_forgotten; drop table forgotten_buyer');
+
+  // Of a runner it uses this alone.
+  await new forgottenBuyers().up({ query: (statement: string) => papers.rows(statement) } as never);
+  for (const sold of [ofGuest, ofOther, ofCustomer]) {
+    await papers.hear('order.return.refunded', { ...credit(sold), returnId: `ret_${sold.orderId}` });
+  }
+  await papers.work();
+
+  expect(papers.letters.filter(({ to }) => to === email)).toEqual([]);
+  const toGuest = papers.letters.filter(({ to }) => to === buyer.email).map(({ subject }) => subject);
+  expect(toGuest).toHaveLength(3);
+  const written = await papers.rows<{ about: string }>(
+    `select facts ->> 'about' as about from mail where recipient = $1`,
+    [buyer.email],
+  );
+  expect(new Set(written.flatMap(({ about }) => about ?? []))).toEqual(new Set([`Order ${ofOther.number}`]));
 });
