@@ -10,7 +10,7 @@ import {
   uncredited,
 } from './sale-credit.ts';
 
-const rates = { '0': 0, '7': 7, '8.1': 8.1, '19': 19 } as const;
+const rates = { '0': 0, '7': 7, '7.0': 7, '8.1': 8.1, '19': 19 } as const;
 type Rate = keyof typeof rates;
 
 function billed(index: number, totalMinor: number, taxRatePercent: Rate): InvoiceLine {
@@ -56,11 +56,23 @@ function document(kind: Invoice['kind'], reference: string, lines: readonly Invo
   };
 }
 
-const line = record({ totalMinor: integer({ min: 1, max: 100_000 }), rate: constantFrom<Rate>('0', '7', '8.1', '19') });
+const line = record({
+  totalMinor: integer({ min: 1, max: 100_000 }),
+  rate: constantFrom<Rate>('0', '7', '7.0', '8.1', '19'),
+});
 const step = oneof(
   record({ kind: constantFrom('returned' as const), share: integer({ min: 1, max: 100 }), which: nat() }),
   record({ kind: constantFrom('goods' as const), share: integer({ min: 1, max: 100 }), which: nat({ max: 5 }) }),
 );
+
+test('what is billed at one rate is left at one, however it is written', () => {
+  const bill = document('INVOICE', 'ord_1', [billed(0, 1_070, '7'), billed(1, 1_190, '19'), billed(2, 2_140, '7.0')]);
+
+  expect(uncredited([bill])).toEqual([
+    { ratePercent: '7', grossMinor: 3_210, taxMinor: 210, netMinor: 3_000 },
+    { ratePercent: '19', grossMinor: 1_190, taxMinor: 190, netMinor: 1_000 },
+  ]);
+});
 
 test('whatever goes back in whichever order, no rate is credited beyond its bill, and all of it to the minor unit', () => {
   assert(

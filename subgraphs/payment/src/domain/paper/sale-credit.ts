@@ -3,18 +3,20 @@ import type { Invoice, InvoiceLine, TaxedAtRate } from './invoice.ts';
 
 /** What is billed of a sale and not credited yet, by tax rate, the lowest first. */
 export function uncredited(documents: readonly Invoice[]): TaxedAtRate[] {
-  const rates = new Map<string, Pick<TaxedAtRate, 'grossMinor' | 'taxMinor'>>();
+  // As the summary of an invoice has them: 7 and 7.0 are one rate.
+  const rates = new Map<number, Pick<TaxedAtRate, 'ratePercent' | 'grossMinor' | 'taxMinor'>>();
   for (const { kind, content } of documents) {
     const sign = kind === 'INVOICE' ? 1 : -1;
     for (const { taxRatePercent, totalMinor, taxMinor } of content.lines) {
-      const known = rates.get(taxRatePercent) ?? { grossMinor: 0, taxMinor: 0 };
+      const rate = Number(taxRatePercent);
+      const known = rates.get(rate) ?? { ratePercent: taxRatePercent, grossMinor: 0, taxMinor: 0 };
       const grossMinor = known.grossMinor + sign * totalMinor;
-      rates.set(taxRatePercent, { grossMinor, taxMinor: known.taxMinor + sign * taxMinor });
+      rates.set(rate, { ...known, grossMinor, taxMinor: known.taxMinor + sign * taxMinor });
     }
   }
   return [...rates.entries()]
-    .toSorted(([a], [b]) => Number(a) - Number(b))
-    .map(([ratePercent, { grossMinor, taxMinor }]) => ({
+    .toSorted(([a], [b]) => a - b)
+    .map(([, { ratePercent, grossMinor, taxMinor }]) => ({
       ratePercent,
       grossMinor,
       taxMinor,
@@ -192,7 +194,7 @@ function line(title: string, id: string, { rate, totalMinor, taxMinor }: AtRate)
 }
 
 function sumsAt(lines: readonly InvoiceLine[], ratePercent: string): Pick<InvoiceLine, 'totalMinor' | 'taxMinor'> {
-  const at = lines.filter((one) => one.taxRatePercent === ratePercent);
+  const at = lines.filter((one) => Number(one.taxRatePercent) === Number(ratePercent));
   return {
     totalMinor: at.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     taxMinor: at.reduce((sum, { taxMinor }) => sum + taxMinor, 0),
