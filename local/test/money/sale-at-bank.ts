@@ -87,6 +87,7 @@ export function lineOf(orderId: string, id: string, quantity: number): OrderLine
     discount: money(0, currency),
     total: money(quantity * unitMinor, currency),
     tax: money(quantity * taxMinor, currency),
+    taxClass: 'standard',
     taxRatePercent: '19',
     ...none,
     amendmentId: null,

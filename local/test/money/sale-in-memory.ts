@@ -112,14 +112,14 @@ function lockedCart({ lines }: Basket, cost: Cost): LockedCart {
     totalMinor,
     cost,
     buyerId: null,
-    delivery,
+    delivery: delivery === null ? null : { taxClass: 'standard', ...delivery },
     discounts,
     lines: lines.map(({ variantId, quantity, unitPrice }, index) => {
       const share = cost.lines[index];
       if (share === undefined) throw new Error('expected a cost of each line');
-      const { discountMinor, taxMinor, taxRatePercent } = share;
+      const { discountMinor, taxMinor, taxClass = 'standard', taxRatePercent } = share;
       const bought = { variantId, sku: `SKU-${index}`, title: `Thing ${index}`, quantity, unitPrice };
-      return { ...bought, discountMinor, taxMinor, taxRatePercent };
+      return { ...bought, discountMinor, taxMinor, taxClass, taxRatePercent };
     }),
   };
 }

@@ -53,3 +53,7 @@ test("the shop's own country has a rate of tax", () => {
     SHOP_COUNTRY: 'SE',
   });
 });
+
+test.each(['25', '{"SE":25}', '{"Sweden":"25"}', '{"SE":"-25"}', 'no JSON'])('TAX_RATES are not %s', (rates) => {
+  expect(() => config({ ...environment, TAX_RATES: rates })).toThrow(/TAX_RATES/);
+});

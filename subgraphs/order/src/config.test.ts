@@ -1,4 +1,3 @@
-import { taxesOf } from '@tributary/kit/tax-settings';
 import { expect, test } from 'vitest';
 import { config, quickOrderOf } from './config.ts';
 
@@ -46,24 +45,8 @@ test('guests say where they are written to unless the shop asks none', () => {
   expect([asks(), asks(''), asks('true'), asks('false')]).toEqual([true, true, true, false]);
 });
 
-test("the shop's own country has a rate of tax", () => {
-  expect(() => config({ ...needed, SHOP_COUNTRY: 'SE' })).toThrow(/TAX_RATES: expected a rate for SE/);
-});
-
 test('everything that is missing or wrong is named at once', () => {
   expect(() => config({ CART_URL: 'no url', QUICK_ORDER_CURRENCY: 'dollars' })).toThrow(
     /IDENTITY_SECRET[\s\S]*ORDER_DATABASE_URL[\s\S]*CATALOG_URL[\s\S]*CART_URL[\s\S]*PAYMENT_URL[\s\S]*QUICK_ORDER_CURRENCY/,
   );
-});
-
-test('taxes are those of a few countries unless said otherwise', () => {
-  expect(taxesOf(config(needed))).toMatchObject({ shopCountry: 'US', ratesPercent: { CH: '8.1', JP: '10', US: '0' } });
-  expect(taxesOf(config({ ...needed, SHOP_COUNTRY: 'SE', TAX_RATES: '{"SE":"25"}' }))).toEqual({
-    shopCountry: 'SE',
-    ratesPercent: { SE: '25' },
-  });
-});
-
-test.each(['25', '{"SE":25}', '{"Sweden":"25"}', '{"SE":"-25"}', 'no JSON'])('TAX_RATES are not %s', (rates) => {
-  expect(() => config({ ...needed, TAX_RATES: rates })).toThrow(/TAX_RATES/);
 });

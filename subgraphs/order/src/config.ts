@@ -1,7 +1,6 @@
 import { ConfigError, databaseUrl, isProduction, port, readConfig, subgraphShape, url } from '@tributary/kit/config';
 import { userAssigned } from '@tributary/kit/countries';
 import { isCurrency } from '@tributary/kit/currencies';
-import { taxProblems, taxSettings } from '@tributary/kit/tax-settings';
 import { z } from 'zod';
 import type { QuickOrderTerms } from './domain/checkout/quick-order.ts';
 
@@ -27,20 +26,14 @@ export function quickOrderOf(
   return paymentMethodToken === null ? null : { currency, paymentMethodToken };
 }
 
-/**
- * Throws ConfigError that names everything missing or wrong. The shop's own country needs a rate of tax: it holds where
- * nothing else is said. In production nobody's webhooks reach private networks.
- */
+/** Throws ConfigError that names everything missing or wrong. In production nobody's webhooks reach private networks. */
 export function config(environment: Readonly<Record<string, string | undefined>>) {
   const settings = settingsIn(environment);
   const { WEBHOOKS_ALLOW_PRIVATE } = settings;
-  const problems = [
-    ...taxProblems(settings),
-    ...(WEBHOOKS_ALLOW_PRIVATE && isProduction(environment)
-      ? ['WEBHOOKS_ALLOW_PRIVATE: expected false in production: webhooks would reach private networks']
-      : []),
-  ];
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (WEBHOOKS_ALLOW_PRIVATE && isProduction(environment)) {
+    const problem = 'WEBHOOKS_ALLOW_PRIVATE: expected false in production: webhooks would reach private networks';
+    throw new ConfigError([problem]);
+  }
   return settings;
 }
 
@@ -54,7 +47,6 @@ function settingsIn(environment: Readonly<Record<string, string | undefined>>) {
     PAYMENT_URL: url,
     QUICK_ORDER_CURRENCY: z.string().refine(isCurrency, 'expected a currency of ISO 4217').default('USD'),
     COUNTRIES_BESIDE_ISO: countriesBeside.default([]),
-    ...taxSettings,
     WEBHOOKS_ALLOW_PRIVATE: flag(false),
     QUICK_ORDER_PAYMENT_TOKEN: z
       .string()

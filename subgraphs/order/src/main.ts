@@ -10,7 +10,6 @@ import { remote } from '@tributary/kit/remote';
 import { poolMeasure } from '@tributary/kit/database/pool-measure';
 import { observe } from '@tributary/kit/serving/observe';
 import { run, type Running } from '@tributary/kit/serving/run';
-import { taxesOf } from '@tributary/kit/tax-settings';
 import { serve } from '@tributary/kit/serving/serve';
 import { feedTransport } from './actions/feed/feed-events.ts';
 import { checkoutMeasure } from './actions/checkout/checkout-measure.ts';
@@ -48,7 +47,7 @@ await run(async (): Promise<Running> => {
   const toCart = remote({ ...caller, name: 'cart', url: settings.CART_URL });
   const toPayment = remote({ ...caller, name: 'payment', url: settings.PAYMENT_URL, ...paymentCalls });
   const sisters = { catalog: catalog(toCatalog, now), carts: carts(toCart), payments: payments(toPayment) };
-  const steps = { db, log, now, ...sisters, taxes: taxesOf(settings) };
+  const steps = { db, log, now, ...sisters };
   const forgetting = [forgetKeys(db, log), forgetEvents(db, log)];
   const webhooks = {
     secrets: webhookSecrets(settings.IDENTITY_SECRET),

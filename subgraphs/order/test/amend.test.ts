@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { allGivenBack, ask, books, givenBack, type OrderTold, placed, plate, published, sam } from './lifecycle.ts';
 import {
   anotherDrives,
   fillCart,
+  home,
   jane,
   john,
   newKey,
@@ -46,6 +47,34 @@ async function adds(order: OrderTold, quantity: number, input: object = {}) {
   return { ...told, variantId };
 }
 
+/** Jane adds a plate of each of these classes. */
+function addsOf(order: OrderTold, ...taxClasses: string[]) {
+  const add = taxClasses.map((taxClass) => {
+    const variantId = plate(house);
+    house.world.items.set(variantId, { title: 'Plate', unitPriceMinor: 1200, taxClass });
+    return { variantId, quantity: 1 };
+  });
+  return adds(order, add.length, { add });
+}
+
+/** Each time that an amendment asks cart, the order is sent elsewhere before the answer comes, so many times. */
+function correctedMeanwhile(order: OrderTold, times: number) {
+  let [done, isCorrecting] = [0, false];
+  house.world.onCall = async ({ operation }) => {
+    if (operation !== 'destinationTerms' || isCorrecting || done === times) return;
+    isCorrecting = true;
+    done += 1;
+    const shippingAddress = { ...home, region: `R${done}` };
+    const { errors } = await ask(house, 'orderContactsUpdate', {
+      viewer: jane,
+      orderId: order.id,
+      shippingAddress,
+    });
+    expect(errors).toEqual([]);
+    isCorrecting = false;
+  };
+}
+
 describe('an amendment that adds', () => {
   test('holds stock and money, changes the order, and is sold, paid and billed', async () => {
     const order = await placed(house);
@@ -71,8 +100,12 @@ describe('an amendment that adds', () => {
       placedTotal: { amountMinor: 7001 },
       lines: [{ quantity: 2 }, { quantity: 3 }, { id: amendment.linesAdded[0]?.id, quantity: 2 }],
     });
-    expect(operations()).toEqual(['items', ...stepOperations.filter((name) => !name.startsWith('cart'))]);
-    expect(new Set(house.world.calls.slice(1).map(({ orderId }) => orderId))).toEqual(new Set([amendment.id]));
+    expect(operations()).toEqual([
+      'items',
+      'destinationTerms',
+      ...stepOperations.filter((name) => !name.startsWith('cart')),
+    ]);
+    expect(new Set(house.world.calls.slice(2).map(({ orderId }) => orderId))).toEqual(new Set([amendment.id]));
     expect(stockOf(told.variantId)).toBe(3);
     expect(kept(told.order)).toEqual({ keptMinor: 9401, heldMinor: 0 });
     expect(await typesOf(order)).toEqual(['order.placed', 'order.confirmed', 'order.completed', 'order.amended']);
@@ -109,16 +142,67 @@ describe('an amendment that adds', () => {
     });
   });
 
-  test('is taxed as the order is, by rules of cart that order does not know', async () => {
-    const order = await placed(house, {}, { taxRatePercent: '19' });
+  describe('is taxed by cart’s rules of where the order goes', () => {
+    beforeEach(() => {
+      house.world.termsOf = ({ destination, vatId }) => ({
+        taxRatePercent: destination?.country === 'US' && vatId === null ? '19' : '0',
+        zoneId: null,
+      });
+      house.world.classRates.set('books', '7').set('exempt', '0');
+    });
+    afterEach(() => {
+      house.world.termsOf = null;
+      house.world.classRates.clear();
+    });
 
-    const told = await adds(order, 1);
+    test('each line at the rate of its class, whatever the order’s other lines have', async () => {
+      const order = await placed(house, {}, { taxRatePercent: '10' });
 
-    expect(told.order.lines).toMatchObject([
-      { taxRatePercent: '19' },
-      { taxRatePercent: '19' },
-      { taxRatePercent: '19', total: { amountMinor: 1200 }, tax: { amountMinor: 192 } },
-    ]);
+      const { order: now, amendment } = await addsOf(order, 'books', 'standard', 'exempt');
+
+      // 12.00 at 7 % and 19 %: 78.5 and 191.6.
+      expect(now.lines).toMatchObject([
+        { taxRatePercent: '10' },
+        { taxRatePercent: '10' },
+        { taxRatePercent: '7', tax: { amountMinor: 79 } },
+        { taxRatePercent: '19', tax: { amountMinor: 192 } },
+        { taxRatePercent: '0', tax: { amountMinor: 0 } },
+      ]);
+      const { rows } = await house.db.pool.query(
+        'select tax_class from order_line where amendment_id = $1 order by position',
+        [amendment.id],
+      );
+      expect(rows.map(({ tax_class: taxClass }) => taxClass)).toEqual(['books', 'standard', 'exempt']);
+    });
+
+    test('and nothing is added where cart does not say them', async () => {
+      const order = await placed(house);
+      house.world.calls.length = 0;
+      house.world.script('destinationTerms', 'fail');
+
+      const { requestErrors } = await addsOf(order, 'books');
+
+      expect(requestErrors).toMatchObject([{ extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } }]);
+      expect(operations()).not.toContain('stockReserve');
+    });
+
+    test.each([
+      [1, { errors: [] }],
+      [2, { errors: [] }],
+      [3, { errors: [{ code: 'VERSION_CONFLICT' }] }],
+    ])('which are asked for again where the address is corrected meanwhile, %i times', async (times, expected) => {
+      house.world.termsOf = null;
+      const order = await placed(house);
+      correctedMeanwhile(order, times);
+      house.world.calls.length = 0;
+
+      const told = await addsOf(order, 'books');
+
+      expect(told).toMatchObject(expected);
+      const asked = operations().filter((operation) => operation === 'destinationTerms');
+      // A correction asks of both addresses.
+      expect(asked).toHaveLength(Math.min(times + 1, 3) + 2 * times);
+    });
   });
 
   test.each([

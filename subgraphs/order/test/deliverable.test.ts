@@ -289,6 +289,54 @@ describe('contacts', () => {
       expect((await correctAsJane(order.id, {})).order.version).toBe(order.version);
     });
 
+    test('are judged by the class of each line: one that is taxed otherwise is enough', async () => {
+      const mug = { variantId: 'var_classed_mug', sku: 'MUG', title: 'Mug', quantity: 1, unitPriceMinor: 2500 };
+      const book = { ...mug, variantId: 'var_book', sku: 'BOOK', taxClass: 'books', taxRatePercent: '1' };
+      const voucher = { ...mug, variantId: 'var_voucher', sku: 'GIFT', taxClass: 'exempt', taxRatePercent: '0' };
+      const { order } = await bought({ lines: [voucher, mug, book] });
+      const toLosAngeles = { shippingAddress: { ...california, region: 'ca' } };
+      onTestFinished(() => house.world.classRates.clear());
+
+      house.world.termsOf = () => ({ taxRatePercent: '7.25', zoneId: null });
+      house.world.classRates.set('books', '2').set('exempt', '0');
+      const other = await correctAsJane(order.id, toLosAngeles);
+      house.world.classRates.set('books', '1.0');
+      const same = await correctAsJane(order.id, toLosAngeles);
+
+      expect(other.errors).toMatchObject([
+        {
+          code: 'TAXED_ELSEWHERE',
+          message: 'The order is taxed at 1 %, and would be at 2 %: cancel it, and order anew.',
+        },
+      ]);
+      expect(same.errors).toEqual([]);
+    });
+
+    test('are judged as standard where the version before wrote no class, for lines and delivery', async () => {
+      const { order } = await bought({ delivery });
+      await house.db.pool.query('update order_line set tax_class = null where order_id = $1', [order.id]);
+      await house.db.pool.query(`update orders set delivery = delivery - 'taxClass' where id = $1`, [order.id]);
+
+      const refused = await correctAsJane(order.id, { shippingAddress: { ...california, region: 'NY' } });
+      const same = await correctAsJane(order.id, { shippingAddress: { ...california, lines: ['4 Cup Road'] } });
+
+      expect(refused.errors).toMatchObject([{ code: 'TAXED_ELSEWHERE', path: ['shippingAddress', 'region'] }]);
+      expect(same.errors).toEqual([]);
+    });
+
+    test('are looked at again where something of another class was bought while cart was asked', async () => {
+      const { order } = await bought({});
+      house.world.onCall = async ({ operation }) => {
+        if (operation !== 'destinationTerms') return;
+        house.world.onCall = null;
+        await house.db.pool.query(`update order_line set tax_class = 'books' where order_id = $1`, [order.id]);
+      };
+
+      const late = await correctAsJane(order.id, { vatId: 'CHE123456789' });
+
+      expect(late.errors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
+    });
+
     test('are looked at again where the address was corrected while cart was asked', async () => {
       const { order } = await bought({});
       house.world.onCall = async ({ operation }) => {

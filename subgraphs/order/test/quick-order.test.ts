@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Viewer } from '@tributary/kit/identity';
 import { jane, newKey, openService, type ServiceUnderTest } from './service-under-test.ts';
 import { seen } from './lifecycle.ts';
@@ -75,8 +75,34 @@ test('Jane Doe orders a Cat Mug at 25, and is thanked', async () => {
 test('no cart has a part in it', async () => {
   const { order } = await quickOrder();
 
-  expect(operations()).toEqual(['quickOrderItem', ...stepOperations.filter((name) => !name.startsWith('cart'))]);
+  expect(operations()).toEqual([
+    'quickOrderItem',
+    'destinationTerms',
+    ...stepOperations.filter((name) => !name.startsWith('cart')),
+  ]);
   expect(order?.checkout.filter(({ kind }) => kind.endsWith('_CART'))).toEqual([]);
+});
+
+test.each([
+  ['books', '7', 164],
+  ['food', '19', 399],
+])('is taxed at the rate that cart has for its class at the shop: %s', async (taxClass, rate, taxMinor) => {
+  house.world.mugTaxClass = taxClass;
+  house.world.classRates.set('books', '7');
+  house.world.termsOf = ({ destination }) => ({ taxRatePercent: destination === null ? '19' : '0', zoneId: null });
+  onTestFinished(() => {
+    house.world.mugTaxClass = 'standard';
+    house.world.classRates.clear();
+    house.world.termsOf = null;
+  });
+
+  const { order } = await quickOrder();
+
+  const { rows } = await house.db.pool.query(
+    'select tax_class, tax_rate_percent, tax_minor::int from order_line where order_id = $1',
+    [order?.id],
+  );
+  expect(rows).toEqual([{ tax_class: taxClass, tax_rate_percent: rate, tax_minor: taxMinor }]);
 });
 
 test("a signed-in customer's quick order is their own", async () => {
@@ -128,13 +154,18 @@ describe('nothing is reserved or charged', () => {
     expect(operations().filter((operation) => operation !== 'quickOrderItem')).toEqual([]);
   });
 
-  test('where catalog does not answer: that is told as an error of the request', async () => {
-    house.world.script('quickOrderItem', 'fail');
+  // Of catalog and of cart.
+  test.each(['quickOrderItem', 'destinationTerms'] as const)(
+    'where %s does not answer: that is told as an error of the request',
+    async (operation) => {
+      house.world.script(operation, 'fail');
 
-    expect((await quickOrder()).requestErrors).toMatchObject([
-      { extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } },
-    ]);
-  });
+      expect((await quickOrder()).requestErrors).toMatchObject([
+        { extensions: { code: 'REMOTE_UNAVAILABLE', retryable: true } },
+      ]);
+      expect(operations()).not.toContain('stockReserve');
+    },
+  );
 });
 
 test('the last mug goes to one of ten who want it, and nine are told politely', async () => {

@@ -16,7 +16,7 @@ import { carts } from '../src/remote/cart.ts';
 import { catalog } from '../src/remote/catalog.ts';
 import { payments } from '../src/remote/payment.ts';
 import { orderSubgraph } from '../src/subgraph.ts';
-import { type StandIns, startStandIns, taxes, type World } from './stand-ins.ts';
+import { type StandIns, startStandIns, type World } from './stand-ins.ts';
 
 /** The order subgraph on a database of its own, among stand-in sisters. */
 export interface ServiceUnderTest {
@@ -69,7 +69,6 @@ export async function openService(postgresUrl: string, opening: Opening = {}): P
     catalog: catalog(remotes.catalog, systemClock),
     carts: carts(remotes.cart),
     payments: payments(remotes.payment),
-    taxes,
   };
   const runner = { ...startRunner(steps, neverMs), wake: () => undefined };
   const service: Service = {

@@ -58,14 +58,17 @@ interface StandInCart {
     unitPriceMinor: number;
     /** Its share of a promotion. */
     discountMinor?: number;
+    /** Of what is of a class, and taxed by that; else as the cart is. */
+    taxClass?: string;
+    taxRatePercent?: string;
   }[];
   readonly delivery?: { title: string; priceMinor: number; discountMinor: number };
   /** By a rule that cart alone knows; else by `taxes`. */
   readonly taxRatePercent?: string;
 }
 
-/** Cart's, and order's for what is added later. */
-export const taxes = { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } };
+/** Cart's. */
+const taxes = { shopCountry: 'US', ratesPercent: { US: '0', CH: '8.1', DE: '19', JP: '10' } };
 
 export interface StandInSending {
   readonly destination: {
@@ -75,6 +78,7 @@ export interface StandInSending {
   } | null;
   readonly vatId: string | null;
   readonly deliveryOptionId: string | null;
+  readonly taxClasses: readonly string[];
 }
 
 interface StandInPayment {
@@ -106,7 +110,13 @@ export interface World {
   /** What is for sale besides, by the variant's id, with its title and price in USD. */
   readonly items: Map<
     string,
-    { readonly title: string; readonly unitPriceMinor: number; readonly status?: string; readonly isDigital?: boolean }
+    {
+      readonly title: string;
+      readonly unitPriceMinor: number;
+      readonly status?: string;
+      readonly isDigital?: boolean;
+      readonly taxClass?: string;
+    }
   >;
   /** By the order's id. */
   readonly reservations: Map<
@@ -125,6 +135,10 @@ export interface World {
   readonly noted: Map<string, number>;
   /** Cart's rules of where something goes; null: taxed by `taxes`, and all in one zone. */
   termsOf: ((sending: StandInSending) => { taxRatePercent: string; zoneId: string | null }) | null;
+  /** By which class the mug is taxed that is ordered in one call. */
+  mugTaxClass: string;
+  /** Cart's rates of classes that have their own, wherever something goes. */
+  readonly classRates: Map<string, string>;
   /** What becomes of the next refunds at first. */
   refundStatus: StandInRefund['status'];
   /** Why no refund is begun; null where they are. */
@@ -199,6 +213,8 @@ function createStage(): Stage {
     refundRefusal: null,
     calls: [],
     termsOf: null,
+    classRates: new Map(),
+    mugTaxClass: 'standard',
     concurrencyMax: 0,
     script: (operation, ...next) => void scripts.set(operation, [...(scripts.get(operation) ?? []), ...next]),
     onCall: null,
@@ -262,9 +278,9 @@ function catalogOf({ world, play }: Stage) {
         play({ operation: 'items', orderId: '', key: null }, context, () => {
           const item = world.items.get(id);
           if (item === undefined) return null;
-          const { title, unitPriceMinor, status = 'ACTIVE', isDigital = false } = item;
+          const { title, unitPriceMinor, status = 'ACTIVE', isDigital = false, taxClass = 'standard' } = item;
           const product = { title, status, publishedAt: '2026-01-01T00:00:00Z' };
-          const facts = { id, sku: id.toUpperCase(), title, product, requiresShipping: !isDigital };
+          const facts = { id, sku: id.toUpperCase(), title, product, requiresShipping: !isDigital, taxClass };
           return { ...facts, prices: [money(unitPriceMinor, 'USD')] };
         }),
       pricesFor,
@@ -279,6 +295,7 @@ function catalogOf({ world, play }: Stage) {
                 sku: 'CAT-MUG',
                 title: 'Cat Mug',
                 requiresShipping: true,
+                taxClass: world.mugTaxClass,
                 product: { title: 'Cat Mug' },
                 prices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')],
               },
@@ -379,7 +396,12 @@ function cartOf({ world, play }: Stage) {
       destinationTerms: (_: unknown, { input }: { input: StandInSending }, context: RequestContext) =>
         play({ operation: 'destinationTerms', orderId: '', key: null }, context, () => {
           const rate = taxRatePercent(taxes, input.destination?.country ?? null);
-          return world.termsOf?.(input) ?? { taxRatePercent: rate, zoneId: null };
+          const told = world.termsOf?.(input) ?? { taxRatePercent: rate, zoneId: null };
+          const rateOf = (taxClass: string) => world.classRates.get(taxClass) ?? told.taxRatePercent;
+          return {
+            ...told,
+            taxRates: input.taxClasses.map((taxClass) => ({ taxClass, taxRatePercent: rateOf(taxClass) })),
+          };
         }),
     },
     Mutation: {
@@ -405,15 +427,13 @@ function cartOf({ world, play }: Stage) {
 }
 
 /** What cart tells that it costs. */
-function costOf({ currency, lines, delivery }: StandInCart, taxRatePercent: string) {
-  const taxOf = (minor: number) => taxIncluded(money(minor, currency), taxRatePercent).amountMinor;
-  const told = lines.map(({ unitPriceMinor, discountMinor = 0, ...line }) => ({
-    ...line,
-    unitPrice: money(unitPriceMinor, currency),
-    discountMinor,
-    taxRatePercent,
-    taxMinor: taxOf(line.quantity * unitPriceMinor - discountMinor),
-  }));
+function costOf({ currency, lines, delivery }: StandInCart, cartsRate: string) {
+  const taxOf = (minor: number, rate: string) => taxIncluded(money(minor, currency), rate).amountMinor;
+  const told = lines.map(({ unitPriceMinor, discountMinor = 0, ...line }) => {
+    const { taxClass = 'standard', taxRatePercent = cartsRate } = line;
+    const taxMinor = taxOf(line.quantity * unitPriceMinor - discountMinor, taxRatePercent);
+    return { ...line, unitPrice: money(unitPriceMinor, currency), discountMinor, taxClass, taxRatePercent, taxMinor };
+  });
   const delivered = delivery === undefined ? 0 : delivery.priceMinor - delivery.discountMinor;
   const sumOf = (of: (line: (typeof told)[number]) => number) => told.reduce((sum, line) => sum + of(line), 0);
   const subtotalMinor = sumOf(({ quantity, unitPrice }) => quantity * unitPrice.amountMinor);
@@ -424,7 +444,7 @@ function costOf({ currency, lines, delivery }: StandInCart, taxRatePercent: stri
       subtotalMinor,
       discountMinor,
       deliveryMinor: delivered,
-      taxMinor: sumOf((line) => line.taxMinor) + taxOf(delivered),
+      taxMinor: sumOf((line) => line.taxMinor) + taxOf(delivered, cartsRate),
       totalMinor: subtotalMinor - discountMinor + delivered,
     },
     lines: told,
@@ -434,8 +454,9 @@ function costOf({ currency, lines, delivery }: StandInCart, taxRatePercent: stri
         : {
             optionId: 'opt_1',
             ...delivery,
-            taxRatePercent,
-            taxMinor: taxOf(delivered),
+            taxClass: 'standard',
+            taxRatePercent: cartsRate,
+            taxMinor: taxOf(delivered, cartsRate),
             earliest: null,
             latest: '2030-01-02',
           },

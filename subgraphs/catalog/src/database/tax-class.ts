@@ -16,7 +16,7 @@ export type VariantRow = Omit<StoredVariant, 'taxClass'> & TaxColumns;
 export const taxClassColumn = `case when not v.taxable then '${exemptTax}'
   when v.tax_class = '${exemptTax}' then '${standardTax}' else v.tax_class end`;
 
-export function taxClassOf({ taxable, taxClass }: TaxColumns): string {
+function taxClassOf({ taxable, taxClass }: TaxColumns): string {
   if (!taxable) return exemptTax;
   return taxClass === exemptTax ? standardTax : taxClass;
 }

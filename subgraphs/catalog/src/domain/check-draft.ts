@@ -46,7 +46,7 @@ export const currency: Check = (value) =>
   typeof value === 'string' && isCurrency(value) ? null : expected('a currency of ISO 4217', value);
 export const language: Check = (value) =>
   typeof value === 'string' && languageTag(value) === value ? null : expected('a language such as de or pt-BR', value);
-export const taxClass: Check = (value) =>
+const taxClass: Check = (value) =>
   typeof value === 'string' && isTaxClass(value) ? null : expected(taxClassExpected, value);
 const minorUnits = whole({ min: 0, max: Number.MAX_SAFE_INTEGER });
 

@@ -2,7 +2,6 @@ import type { UserAssigned } from '@tributary/kit/countries';
 import type { Database } from '@tributary/kit/database/database';
 import type { Log } from '@tributary/kit/log';
 import type { QuickOrderTerms } from '../domain/checkout/quick-order.ts';
-import type { Taxes } from '@tributary/kit/tax-rates';
 import type { Carts } from '../remote/cart.ts';
 import type { Catalog } from '../remote/catalog.ts';
 import type { Payments } from '../remote/payment.ts';
@@ -19,7 +18,6 @@ export interface StepService {
   readonly catalog: Catalog;
   readonly carts: Carts;
   readonly payments: Payments;
-  readonly taxes: Taxes;
 }
 
 /** What actions work with. */

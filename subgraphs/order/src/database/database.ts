@@ -24,6 +24,7 @@ import { cost } from './migrations/0013-cost.ts';
 import { trace } from './migrations/0014-trace.ts';
 import { feedAtOnce } from './migrations/0015-feed-at-once.ts';
 import { feedOfReturned } from './migrations/0016-feed-of-returned.ts';
+import { taxClass } from './migrations/0017-tax-class.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -61,5 +62,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     trace,
     feedAtOnce,
     feedOfReturned,
+    taxClass,
   ],
 };

@@ -1,8 +1,11 @@
 import { money } from '@tributary/kit/money';
+import { standardTax } from '@tributary/kit/tax-class';
 import type { Delivery, Discount } from '../domain/order.ts';
 
 /** An order's delivery as JSON, in minor units of the order's currency. */
 export interface KeptDelivery extends Pick<Delivery, 'optionId' | 'title' | 'taxRatePercent' | 'earliest' | 'latest'> {
+  /** Absent where a version before kept it, to which all was standard. */
+  readonly taxClass?: string;
   readonly priceMinor: number;
   readonly discountMinor: number;
   readonly taxMinor: number;
@@ -20,9 +23,9 @@ export function keptDelivery(delivery: Delivery | null): KeptDelivery | null {
 
 export function deliveryOfKept(kept: KeptDelivery | null, currency: string): Delivery | null {
   if (kept === null) return null;
-  const { priceMinor, discountMinor, taxMinor, ...said } = kept;
+  const { priceMinor, discountMinor, taxMinor, taxClass = standardTax, ...said } = kept;
   const price = money(priceMinor, currency);
-  return { ...said, price, discount: money(discountMinor, currency), tax: money(taxMinor, currency) };
+  return { ...said, taxClass, price, discount: money(discountMinor, currency), tax: money(taxMinor, currency) };
 }
 
 export function keptDiscounts(discounts: readonly Discount[]): readonly KeptDiscount[] {

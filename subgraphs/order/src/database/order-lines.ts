@@ -2,6 +2,7 @@ import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
+import { standardTax } from '@tributary/kit/tax-class';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { OrderLine } from '../domain/order.ts';
 
@@ -17,6 +18,7 @@ interface LineRecord {
   readonly total_minor: string;
   readonly currency: string;
   readonly tax_minor: string;
+  readonly tax_class: string | null;
   readonly tax_rate_percent: string;
   readonly fulfilled_quantity: number;
   readonly claimed_quantity: number;
@@ -26,7 +28,7 @@ interface LineRecord {
 }
 
 const lineColumns = `l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor,
-  l.discount_minor, l.total_minor, l.tax_minor, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
+  l.discount_minor, l.total_minor, l.tax_minor, l.tax_class, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
   l.removed_quantity, l.amendment_id, o.currency`;
 
 /** The lines of each order, in its order. */
@@ -61,14 +63,14 @@ export function writingLines(
 ): StatementPart {
   return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
-                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position, discount_minor)
+                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position, discount_minor, tax_class)
            select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
-                  l.amendment_id, $12::int + l.place, l.discount
+                  l.amendment_id, $12::int + l.place, l.discount, l.tax_class
              from ${from} cross join
                   unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
-                         $9::bigint[], $10::text[], $11::text[], $13::bigint[])
+                         $9::bigint[], $10::text[], $11::text[], $13::bigint[], $14::text[])
                   with ordinality as l(order_id, id, variant_id, sku, title, quantity, unit_price, total, tax, rate,
-                                       amendment_id, discount, place)`,
+                                       amendment_id, discount, tax_class, place)`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ id }) => id),
@@ -83,6 +85,7 @@ export function writingLines(
       lines.map(({ amendmentId }) => amendmentId),
       countBefore,
       lines.map(({ discount }) => discount.amountMinor),
+      lines.map(({ taxClass }) => taxClass),
     ],
   };
 }
@@ -130,6 +133,7 @@ function lineOf(record: LineRecord): OrderLine {
     discount: money(toSafeInteger(record.discount_minor), record.currency),
     total: money(toSafeInteger(record.total_minor), record.currency),
     tax: money(toSafeInteger(record.tax_minor), record.currency),
+    taxClass: record.tax_class ?? standardTax,
     taxRatePercent: record.tax_rate_percent,
     fulfilledQuantity: record.fulfilled_quantity,
     claimedQuantity: record.claimed_quantity,

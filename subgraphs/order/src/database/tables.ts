@@ -48,6 +48,7 @@ export interface OrderLineRow {
   readonly discountMinor: number;
   readonly totalMinor: number;
   readonly taxMinor: number;
+  readonly taxClass: string | null;
   readonly taxRatePercent: string;
   readonly fulfilledQuantity: number;
   readonly claimedQuantity: number;
@@ -118,6 +119,7 @@ export const orderLineTable = new EntitySchema<OrderLineRow>({
     discountMinor: { name: 'discount_minor', ...safeInteger },
     totalMinor: { name: 'total_minor', ...safeInteger },
     taxMinor: { name: 'tax_minor', ...safeInteger },
+    taxClass: { name: 'tax_class', type: 'text', nullable: true },
     taxRatePercent: { name: 'tax_rate_percent', type: 'text' },
     fulfilledQuantity: { name: 'fulfilled_quantity', type: 'int' },
     claimedQuantity: { name: 'claimed_quantity', type: 'int' },

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { money, sum, type Money } from '@tributary/kit/money';
 import { line, taxOf } from './order.ts';
 
-const facts = { id: 'oln_1', orderId: 'ord_1', variantId: 'var_1', skuSnapshot: 'CAT-MUG', titleSnapshot: 'Cat Mug' };
+const facts = {
+  id: 'oln_1',
+  orderId: 'ord_1',
+  variantId: 'var_1',
+  skuSnapshot: 'CAT-MUG',
+  titleSnapshot: 'Cat Mug',
+  taxClass: 'standard',
+};
 
 test.each<[Money, string, Money, Money]>([
   [money(7675, 'KWD'), '0', money(23_025, 'KWD'), money(0, 'KWD')],

@@ -41,6 +41,8 @@ export interface Delivery {
   /** Before its discount, in the order's currency. */
   readonly price: Money;
   readonly discount: Money;
+  /** By which it is taxed. */
+  readonly taxClass: string;
   /** A decimal text. */
   readonly taxRatePercent: string;
   /** Contained in price less discount. */
@@ -74,6 +76,8 @@ export interface OrderLine {
   readonly total: Money;
   /** Contained in the total. */
   readonly tax: Money;
+  /** By which it is taxed. */
+  readonly taxClass: string;
   /** A decimal text. */
   readonly taxRatePercent: string;
   readonly fulfilledQuantity: number;
@@ -113,7 +117,15 @@ export function plainCost(currency: string): Pick<Order, 'discount' | 'delivery'
 /** What is bought, before its total and its tax follow from it. */
 export type LineFacts = Pick<
   OrderLine,
-  'id' | 'orderId' | 'variantId' | 'skuSnapshot' | 'titleSnapshot' | 'quantity' | 'unitPrice' | 'taxRatePercent'
+  | 'id'
+  | 'orderId'
+  | 'variantId'
+  | 'skuSnapshot'
+  | 'titleSnapshot'
+  | 'quantity'
+  | 'unitPrice'
+  | 'taxClass'
+  | 'taxRatePercent'
 >;
 
 /** What a line was agreed to cost beside its price, in minor units of its currency. */

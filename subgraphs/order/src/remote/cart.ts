@@ -2,6 +2,7 @@ import type { Operation, Remote } from '@tributary/kit/remote';
 import { z } from 'zod';
 import type { LockedCart } from '../domain/checkout/locked-cart.ts';
 import type { DestinationTerms } from '../domain/aftercare/readdressed.ts';
+import type { ClassRates } from '../domain/class-rates.ts';
 import type { Address } from '../domain/order.ts';
 import { moneyAnswer, type Refusal, refusalFields, refusals } from './answers.ts';
 
@@ -15,6 +16,8 @@ export interface Carts {
   close(input: HeldCart): Promise<readonly Refusal[]>;
   /** What holds where something goes, and what would hold where it might go instead. */
   termsOf(sendings: Sendings): Promise<SendingsTerms>;
+  /** The rates of tax of what goes somewhere, by class. */
+  ratesOf(sending: Sending): Promise<ClassRates>;
   /** All that cart keeps of a customer. */
   dataOf(customerId: string): Promise<unknown>;
 }
@@ -39,6 +42,8 @@ export interface LockCart extends HeldCart {
 export interface Sending extends Pick<LockCart, 'destination' | 'vatId'> {
   readonly at: Date;
   readonly deliveryOptionId: string | null;
+  /** Of what is sent, and of its delivery. */
+  readonly taxClasses: readonly string[];
 }
 
 export interface Sendings {
@@ -79,6 +84,7 @@ const lockedCart = z.object({
         quantity: z.int().positive(),
         unitPrice: moneyAnswer,
         discountMinor: minor,
+        taxClass: z.string(),
         taxRatePercent: z.string(),
         taxMinor: minor,
       }),
@@ -90,6 +96,7 @@ const lockedCart = z.object({
       title: z.string(),
       priceMinor: minor,
       discountMinor: minor,
+      taxClass: z.string(),
       taxRatePercent: z.string(),
       taxMinor: minor,
       earliest: z.string().nullable(),
@@ -107,8 +114,8 @@ const lock = {
       cart {
         currency totalMinor buyerId
         cost { subtotalMinor discountMinor deliveryMinor taxMinor totalMinor }
-        lines { variantId sku title quantity unitPrice { amountMinor currency } discountMinor taxRatePercent taxMinor }
-        delivery { optionId title priceMinor discountMinor taxRatePercent taxMinor earliest latest }
+        lines { variantId sku title quantity unitPrice { amountMinor currency } discountMinor taxClass taxRatePercent taxMinor }
+        delivery { optionId title priceMinor discountMinor taxClass taxRatePercent taxMinor earliest latest }
         discounts { promotionId code title amountMinor }
       }
       errors {
@@ -132,14 +139,24 @@ const close: Operation<{ readonly cartClose: { readonly errors: readonly Refusal
   data: z.object({ cartClose: errorsOnly }),
 };
 
-const termsAnswer = z.object({ taxRatePercent: z.string(), zoneId: z.string().nullable() });
+const ratesAnswer = z
+  .array(z.object({ taxClass: z.string(), taxRatePercent: z.string() }))
+  .transform((rates): ClassRates => new Map(rates.map(({ taxClass, taxRatePercent }) => [taxClass, taxRatePercent])));
+const termsAnswer = z.object({ taxRates: ratesAnswer, zoneId: z.string().nullable() });
 
 const terms: Operation<SendingsTerms> = {
   document: `query OrderDestinationTerms($before: DestinationTermsInput!, $after: DestinationTermsInput!) {
-    before: destinationTerms(input: $before) { taxRatePercent zoneId }
-    after: destinationTerms(input: $after) { taxRatePercent zoneId }
+    before: destinationTerms(input: $before) { taxRates { taxClass taxRatePercent } zoneId }
+    after: destinationTerms(input: $after) { taxRates { taxClass taxRatePercent } zoneId }
   }`,
   data: z.object({ before: termsAnswer, after: termsAnswer }),
+};
+
+const rates = {
+  document: `query OrderTaxRates($input: DestinationTermsInput!) {
+    destinationTerms(input: $input) { taxRates { taxClass taxRatePercent } }
+  }`,
+  data: z.object({ destinationTerms: z.object({ taxRates: ratesAnswer }) }),
 };
 
 const customerData = {
@@ -161,6 +178,9 @@ export function carts(remote: Remote): Carts {
       return (await remote.call(close, { input })).cartClose.errors;
     },
     termsOf: ({ before, after }) => remote.call(terms, { before, after }),
+    async ratesOf(input) {
+      return (await remote.call(rates, { input })).destinationTerms.taxRates;
+    },
     async dataOf(id) {
       const [customer] = (await remote.call(customerData, { representations: [{ __typename: 'Customer', id }] }))
         ._entities;

@@ -41,7 +41,7 @@ const pricesAnswer = z.array(z.object({ fromQuantity: z.int().positive(), price:
 
 const itemCalled = {
   document: `query OrderItemCalled($text: String!, $buyer: BuyerInput!) {
-    quickOrderItem(text: $text) { id sku title requiresShipping product { title } ${prices} }
+    quickOrderItem(text: $text) { id sku title requiresShipping taxClass product { title } ${prices} }
   }`,
   data: z.object({
     quickOrderItem: z
@@ -50,6 +50,7 @@ const itemCalled = {
         sku: z.string(),
         title: z.string(),
         requiresShipping: z.boolean(),
+        taxClass: z.string(),
         product: z.object({ title: z.string() }),
         pricesFor: pricesAnswer,
       })
@@ -61,7 +62,7 @@ const itemsWith = {
   document: `query OrderItems($representations: [_Any!]!, $buyer: BuyerInput!) {
     _entities(representations: $representations) {
       ... on ProductVariant {
-        id sku title requiresShipping product { title status publishedAt } ${prices}
+        id sku title requiresShipping taxClass product { title status publishedAt } ${prices}
       }
     }
   }`,
@@ -73,6 +74,7 @@ const itemsWith = {
           sku: z.string(),
           title: z.string(),
           requiresShipping: z.boolean(),
+          taxClass: z.string(),
           product: z.object({ title: z.string(), status: z.string(), publishedAt: z.iso.datetime().nullable() }),
           pricesFor: pricesAnswer,
         })
@@ -155,12 +157,20 @@ interface Variant {
   readonly product: { readonly title: string };
   readonly pricesFor: readonly QuantityPrice[];
   readonly requiresShipping: boolean;
+  readonly taxClass: string;
 }
 
-function itemOf({ id, sku, title, product, ...sold }: Variant): Item {
+function itemOf({ id, sku, title, product, pricesFor: prices, ...sold }: Variant): Item {
   // Catalog repeats the product's title where there is nothing to choose; an order of "M / Blue" says too little.
   const fullTitle = title === product.title ? title : `${product.title}, ${title}`;
-  return { variantId: id, sku, title: fullTitle, prices: sold.pricesFor, requiresShipping: sold.requiresShipping };
+  return {
+    variantId: id,
+    sku,
+    title: fullTitle,
+    prices,
+    requiresShipping: sold.requiresShipping,
+    taxClass: sold.taxClass,
+  };
 }
 
 /** As catalog has it: only an active and published product is. */

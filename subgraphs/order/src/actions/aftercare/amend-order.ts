@@ -17,6 +17,7 @@ import {
   isFree,
   needsCheckout,
 } from '../../domain/aftercare/amendment.ts';
+import { isReaddressed } from '../../domain/aftercare/readdressed.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkPaymentMethod, checkTexts } from '../../domain/check-input.ts';
 import {
@@ -35,16 +36,16 @@ import { type AmendmentRejected, amendmentRejections } from '../../domain/checko
 import type { Order } from '../../domain/order.ts';
 import { type Item, priced } from '../../domain/checkout/quick-order.ts';
 import type { PricedFor } from '../../domain/quantity-price.ts';
-import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Asker, requireActor } from '../access.ts';
 import { actionsNow } from '../actions-now.ts';
 import { apply } from '../checkout/apply-amendment.ts';
 import { publishBills } from '../bill-order.ts';
-import { atVersion, changeOrderOnce } from '../change-order.ts';
+import { atVersion, changeOrderOnce, type Repeat } from '../change-order.ts';
 import { type Claimed, newLease } from '../checkout/claimed-checkout.ts';
 import type { Service } from '../service.ts';
 import { type Actor, writeTimeline } from '../write-timeline.ts';
 import { settleCheckout } from '../checkout/settle-checkout.ts';
+import { askRates, type RatesTold } from './ask-rates.ts';
 
 export interface AmendOrder extends AmendmentWish {
   readonly asker: Asker;
@@ -61,10 +62,16 @@ export interface AmendOrder extends AmendmentWish {
 /** What the asker is told: how the amendment stands, or why none came to be or was applied. */
 export type Amending =
   | { readonly kind: 'Asked'; readonly order: Order; readonly amendment: Amendment }
-  | Refused<PlanFailure | KeyFailure | NotFound | OrderVersionConflict | AmendmentRejected>;
+  | Refused<PlanFailure | KeyFailure | AmendmentRejected>;
 
 /** Why an order is not to be amended as it is wished. */
-type PlanFailure = InvalidInput | NotFound | WrongOrderState | ShippingAddressRequired | TotalChanged;
+type PlanFailure =
+  | InvalidInput
+  | NotFound
+  | WrongOrderState
+  | OrderVersionConflict
+  | ShippingAddressRequired
+  | TotalChanged;
 
 /**
  * Amends a confirmed order of which nothing is sent, at today's prices. What only takes off takes effect at once. What
@@ -82,21 +89,47 @@ export async function amendOrder(service: Service, request: AmendOrder): Promise
   if (before !== null) return settled(service, before.response, null);
 
   const items = await itemsOf(service, request);
-  const begun: { mine: Claimed | null } = { mine: null };
+  const asking = { request, items, repeat };
+  let tried = await tryToAmend(service, asking);
+  for (let tries = 1; tried.isReaddressed && tries < triesMax; tries += 1) tried = await tryToAmend(service, asking);
+  const { asked, mine } = tried;
+  return asked.kind === 'Refused' ? asked : settled(service, asked.done, mine);
+}
+
+// Ours: who corrects the address as often as that while cart answers does nothing else.
+const triesMax = 3;
+
+interface Trying extends Pick<Plan, 'request' | 'items'> {
+  readonly repeat: Repeat;
+}
+
+interface Tried {
+  readonly asked: Changed<Asked, PlanFailure | KeyFailure>;
+  /** The amendment's checkout; null where there is nothing to hold. */
+  readonly mine: Claimed | null;
+  /** Whether the order went elsewhere, or to somebody else, when it was locked than when cart was asked. */
+  readonly isReaddressed: boolean;
+}
+
+async function tryToAmend(service: Service, { request, items, repeat }: Trying): Promise<Tried> {
+  const { asker, orderId, expectedVersion } = request;
+  const told = await askRates(service, request, [...items.values()]);
+  const tried: { mine: Claimed | null; isReaddressed: boolean } = { mine: null, isReaddressed: false };
   const asked = await changeOrderOnce(
-    db,
+    service.db,
     { asker, orderId, repeat },
     atVersion(expectedVersion, async (tx, order, role): Promise<Changed<Asked, PlanFailure>> => {
       const by = requireActor(asker, role);
       const at = service.now();
-      const planned = await plan(tx, order, { service, request, items, by, at });
+      tried.isReaddressed = told !== null && isReaddressed(told.seen, order);
+      const planned = await plan(tx, order, { request, items, told, by, at });
       if (planned.kind === 'Refused') return planned;
-      begun.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, order, request) : null;
-      await start(tx, order, { amendment: planned.done, mine: begun.mine, by, at });
+      tried.mine = needsCheckout(planned.done) ? checkoutOf(planned.done, order, request) : null;
+      await start(tx, order, { amendment: planned.done, mine: tried.mine, by, at });
       return { kind: 'Done', done: { amendmentId: planned.done.id } };
     }),
   );
-  return asked.kind === 'Refused' ? asked : settled(service, asked.done, begun.mine);
+  return { asked, ...tried };
 }
 
 interface Asked {
@@ -113,9 +146,9 @@ async function answeredBefore(db: Database, claim: Claim & { readonly input: obj
 type Asking = Actor & { readonly role: 'BUYER' | 'STAFF' };
 
 interface Plan {
-  readonly service: Service;
   readonly request: AmendOrder;
   readonly items: ReadonlyMap<string, Item>;
+  readonly told: RatesTold | null;
   readonly by: Asking;
   readonly at: Date;
 }
@@ -123,7 +156,7 @@ interface Plan {
 async function plan(
   tx: Tx,
   order: Order,
-  { service, request, items, by, at }: Plan,
+  { request, items, told, by, at }: Plan,
 ): Promise<Changed<Amendment, PlanFailure>> {
   const state = await actionsNow(tx, order, by.role);
   if (!state.allowedActions.includes('AMEND')) return refused({ kind: 'WrongOrderState', wanted: 'AMEND', ...state });
@@ -136,9 +169,13 @@ async function plan(
   if (undeliverable >= 0 && order.shippingAddress === null && !(await isPickedUp(tx, order))) {
     return refused({ kind: 'ShippingAddressRequired', path: ['add', String(undeliverable), 'variantId'] });
   }
-  // That of the cart, which knows of rates by region and of reverse charge: it goes to the same address.
-  const ratePercent = lines[0]?.taxRatePercent ?? taxRatePercent(service.taxes, order.shippingAddress?.country ?? null);
-  const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, ratePercent });
+  // Cart was asked about another address than the locked one's.
+  if (told !== null && isReaddressed(told.seen, order)) {
+    const { id: orderId, version: actual } = order;
+    return refused({ kind: 'VersionConflict', orderId, expected: told.seen.version, actual });
+  }
+  const rates = told?.rates ?? new Map();
+  const offer = priced(request.add, items, { orderId: order.id, currency: order.total.currency, rates });
   if (offer.kind === 'Refused') return offer;
 
   const { reason, remove } = request;

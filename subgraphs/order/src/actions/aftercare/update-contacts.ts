@@ -1,11 +1,11 @@
-import type { Tx } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { RequestError } from '@tributary/kit/errors';
 import { isId } from '@tributary/kit/ids';
 import { RemoteError } from '@tributary/kit/remote';
 import { plainVatId } from '@tributary/kit/vat-id';
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById, saveContacts, saveOrder } from '../../database/orders.ts';
-import { checkReaddressing, isReaddressed } from '../../domain/aftercare/readdressed.ts';
+import { checkReaddressing, isReaddressed, type Taxed } from '../../domain/aftercare/readdressed.ts';
 import { contactsFacts } from '../../domain/announcements.ts';
 import { checkContacts, type Contacts } from '../../domain/check-input.ts';
 import { isSameAddress } from '../../domain/customer/customer.ts';
@@ -105,6 +105,8 @@ async function correct(
 /** What cart said, and of which order: asked before its row is locked. */
 interface TermsTold {
   readonly seen: Order;
+  /** Of what was bought by then. */
+  readonly taxClasses: readonly string[];
   readonly terms: SendingsTerms;
 }
 
@@ -115,28 +117,40 @@ async function askTerms({ db, carts }: Service, request: UpdateContacts): Promis
   if (seen === null || asker.roleIn(seen) === null) return null;
   const next = corrected(seen, request);
   if (!isReaddressed(seen, next)) return null;
-  const sendings = { before: sendingOf(seen), after: sendingOf(next) };
-  return { seen, terms: await carts.termsOf(sendings).catch(unavailable) };
+  const taxClasses = classesOf(await taxedOf(db, seen));
+  const sendings = { before: sendingOf(seen, taxClasses), after: sendingOf(next, taxClasses) };
+  return { seen, taxClasses, terms: await carts.termsOf(sendings).catch(unavailable) };
 }
 
-function sendingOf({ shippingAddress, vatId, placedAt: at, delivery }: Order): Sending {
-  return { destination: destinationOf(shippingAddress), vatId, at, deliveryOptionId: delivery?.optionId ?? null };
+function sendingOf({ shippingAddress, vatId, placedAt: at, delivery }: Order, taxClasses: readonly string[]): Sending {
+  const deliveryOptionId = delivery?.optionId ?? null;
+  return { destination: destinationOf(shippingAddress), vatId, at, deliveryOptionId, taxClasses };
 }
 
-/** Who was asked about another address than the locked one's has to look again. */
+/** What of an order is taxed. */
+async function taxedOf(on: Database | Tx, { id, delivery }: Order): Promise<readonly Taxed[]> {
+  const lines = await linesOfOrders(on, [id]);
+  return delivery === null ? lines : [...lines, delivery];
+}
+
+function classesOf(taxed: readonly Taxed[]): readonly string[] {
+  return [...new Set(taxed.map(({ taxClass }) => taxClass))];
+}
+
+/** Who asked about another address than the locked one's, or before something else was bought, has to look again. */
 async function checkTerms(
   tx: Tx,
   order: Order,
   { next, told }: { readonly next: Order; readonly told: TermsTold | null },
 ): Promise<readonly TermsFailure[]> {
   if (!isReaddressed(order, next)) return [];
-  if (told === null || isReaddressed(told.seen, order)) {
+  const taxed = await taxedOf(tx, order);
+  const isTold = classesOf(taxed).every((taxClass) => told?.taxClasses.includes(taxClass));
+  if (told === null || isReaddressed(told.seen, order) || !isTold) {
     const { id: orderId, version: actual } = order;
     return [{ kind: 'VersionConflict', orderId, expected: told?.seen.version ?? actual - 1, actual }];
   }
-  const [line] = await linesOfOrders(tx, [order.id]);
-  if (line === undefined) throw new Error(`expected lines of order ${order.id}`);
-  return checkReaddressing({ before: order, after: next, terms: told.terms }, line.taxRatePercent);
+  return checkReaddressing({ before: order, after: next, terms: told.terms }, taxed);
 }
 
 function unavailable(cause: unknown): never {

@@ -6,6 +6,7 @@ import { RemoteError } from '@tributary/kit/remote';
 import { insertOrder } from '../../database/orders.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
+import { rateOf } from '../../domain/class-rates.ts';
 import type { Customer } from '../../domain/customer/customer.ts';
 import {
   type InvalidInput,
@@ -19,7 +20,6 @@ import {
 import type { OrderRejected } from '../../domain/checkout/rejection.ts';
 import { fresh, line, type Order, type OrderLine, plainCost, taxOf } from '../../domain/order.ts';
 import { type Offer, offered, type QuickOrderTerms } from '../../domain/checkout/quick-order.ts';
-import { taxRatePercent } from '@tributary/kit/tax-rates';
 import { type Claimed, newLease } from './claimed-checkout.ts';
 import { guests } from '../access.ts';
 import type { OrderStatus } from '../../domain/order-status.ts';
@@ -73,15 +73,20 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   if (before?.kind === 'IdempotencyKeyReused') return refused(before);
   if (before !== null) return repeated(service, request, before.response.orderId);
 
-  const item = await service.catalog.itemCalled(request.item, request.pricedFor).catch(unavailable);
+  const item = await service.catalog
+    .itemCalled(request.item, request.pricedFor)
+    .catch((cause) => unavailable(cause, 'catalog'));
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return offer;
 
-  const start = startOf(request, offer, {
-    ...terms,
-    taxRatePercent: taxRatePercent(service.taxes, null),
-    now: service.now(),
-  });
+  const now = service.now();
+  const { taxClass } = offer.item;
+  // It is picked up at the shop.
+  const pickedUp = { destination: null, vatId: null, deliveryOptionId: null };
+  const rates = await service.carts
+    .ratesOf({ ...pickedUp, at: now, taxClasses: [taxClass] })
+    .catch((cause) => unavailable(cause, 'cart'));
+  const start = startOf(request, offer, { ...terms, taxRatePercent: rateOf(rates, taxClass), now });
   const placed = await place(service, start, { claim, customer: request.customer });
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
   const { orderId } = placed.response;
@@ -140,8 +145,8 @@ function startOf(
   }: QuickOrderTerms & { readonly taxRatePercent: string; readonly now: Date },
 ): Start {
   const orderId = newId('ord', now);
-  const { variantId, sku: skuSnapshot, title: titleSnapshot } = item;
-  const bought = { variantId, skuSnapshot, titleSnapshot, quantity: 1, unitPrice: price, taxRatePercent };
+  const { variantId, sku: skuSnapshot, title: titleSnapshot, taxClass } = item;
+  const bought = { variantId, skuSnapshot, titleSnapshot, quantity: 1, unitPrice: price, taxClass, taxRatePercent };
   const lines = [line({ id: newId('oln', now), orderId, ...bought })];
   const order: Order = {
     ...fresh,
@@ -174,7 +179,7 @@ function claimOf({ principal, idempotencyKey: key, customerName, item, price }: 
   return key === null ? null : { principal, operation: 'quickOrder', key, input: { customerName, item, price } };
 }
 
-function unavailable(cause: unknown): never {
+function unavailable(cause: unknown, sister: 'catalog' | 'cart'): never {
   if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was ordered', { cause });
+  throw new RequestError('REMOTE_UNAVAILABLE', `the ${sister} does not answer; nothing was ordered`, { cause });
 }

@@ -2,6 +2,7 @@ import { toSafeInteger } from '@tributary/kit/database/columns';
 import type { Database, Tx } from '@tributary/kit/database/database';
 import { managerOf, rowsOf } from '@tributary/kit/database/queries';
 import { money, sum } from '@tributary/kit/money';
+import { standardTax } from '@tributary/kit/tax-class';
 import type { Amendment } from '../../domain/aftercare/amendment.ts';
 import type { Credit } from '../../domain/aftercare/credit.ts';
 import { line, type OrderLine, taxOf } from '../../domain/order.ts';
@@ -83,9 +84,10 @@ export async function billAmendments(tx: Tx, orderId: string): Promise<Amendment
   return rows.map(amendmentOf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function addedLine({ id, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent }: OrderLine) {
+function addedLine({ id, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, ...taxed }: OrderLine): AddedLine {
+  const { taxClass, taxRatePercent } = taxed;
   const unitPriceMinor = unitPrice.amountMinor;
-  return { id, variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPriceMinor, taxRatePercent };
+  return { id, variantId, sku: skuSnapshot, title: titleSnapshot, quantity, unitPriceMinor, taxClass, taxRatePercent };
 }
 
 function amendmentOf(record: AmendmentRecord): Amendment {
@@ -96,6 +98,7 @@ function amendmentOf(record: AmendmentRecord): Amendment {
     tax: money(toSafeInteger(taxMinor), currency),
     added: added.map(({ sku: skuSnapshot, title: titleSnapshot, unitPriceMinor, ...one }) => ({
       ...line({
+        taxClass: standardTax,
         ...one,
         orderId: facts.orderId,
         skuSnapshot,

@@ -91,6 +91,8 @@ export interface AddedLine {
   readonly title: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** Absent where a version before kept it, to which all was standard. */
+  readonly taxClass?: string;
   readonly taxRatePercent: string;
 }
 

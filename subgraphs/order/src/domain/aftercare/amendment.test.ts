@@ -46,6 +46,7 @@ const factsOf = (
   titleSnapshot: id,
   quantity,
   unitPrice: money(unitMinor, currency),
+  taxClass: 'standard',
   taxRatePercent: rate,
 });
 
@@ -59,7 +60,14 @@ function discounted(facts: LineFacts, off: number): OrderLine {
 function orderOf(lines: readonly OrderLine[], deliveryMinor: number, currency: string): Order {
   const minor = lines.reduce((amount, { total }) => amount + total.amountMinor, deliveryMinor);
   const nothing = money(0, currency);
-  const said = { optionId: 'opt_1', title: 'Standard', taxRatePercent: '0', earliest: null, latest: null };
+  const said = {
+    optionId: 'opt_1',
+    title: 'Standard',
+    taxClass: 'standard',
+    taxRatePercent: '0',
+    earliest: null,
+    latest: null,
+  };
   const delivery = { ...said, price: money(deliveryMinor, currency), discount: nothing, tax: nothing };
   const nobody = {
     customerId: null,

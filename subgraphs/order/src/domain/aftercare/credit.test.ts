@@ -62,6 +62,7 @@ const lines = fc
         titleSnapshot: `Thing ${index}`,
         quantity,
         unitPrice: money(unitMinor, currency),
+        taxClass: 'standard',
         taxRatePercent: rate,
       };
       const discountMinor = Math.floor((quantity * unitMinor * off) / 1_000);
@@ -82,7 +83,14 @@ function deliveryAt(
   const { priceMinor, off, rate: taxRatePercent } = made;
   const discount = money(Math.floor(priceMinor * off), currency);
   const tax = taxIncluded(money(priceMinor - discount.amountMinor, currency), taxRatePercent);
-  const said = { optionId: 'opt_1', title: 'Standard', taxRatePercent, earliest: null, latest: null };
+  const said = {
+    optionId: 'opt_1',
+    title: 'Standard',
+    taxClass: 'standard',
+    taxRatePercent,
+    earliest: null,
+    latest: null,
+  };
   return { ...said, price: money(priceMinor, currency), discount, tax };
 }
 

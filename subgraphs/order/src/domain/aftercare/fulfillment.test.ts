@@ -5,7 +5,14 @@ import { fresh, line, type Order, plainCost } from '../order.ts';
 import { orderStatuses } from '../order-status.ts';
 import { checkUnits } from '../units.ts';
 
-const facts = { orderId: 'ord_1', variantId: 'var_1', skuSnapshot: 'S', titleSnapshot: 'Mug', taxRatePercent: '0' };
+const facts = {
+  orderId: 'ord_1',
+  variantId: 'var_1',
+  skuSnapshot: 'S',
+  titleSnapshot: 'Mug',
+  taxClass: 'standard',
+  taxRatePercent: '0',
+};
 const lines = ['oln_1', 'oln_2'].map((id) => line({ ...facts, id, quantity: 3, unitPrice: money(100, 'USD') }));
 const order: Order = {
   ...fresh,

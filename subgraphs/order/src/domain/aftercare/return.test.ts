@@ -52,7 +52,13 @@ test('goods that are back stay so, also when their money has gone back since', (
 
 test('units can be returned that were sent and are in no return', () => {
   const facts = { id: 'oln_1', orderId: 'ord_1', variantId: 'var_1', skuSnapshot: 'S', titleSnapshot: 'T' };
-  const bought = line({ ...facts, quantity: 5, unitPrice: money(100, 'USD'), taxRatePercent: '0' });
+  const bought = line({
+    ...facts,
+    quantity: 5,
+    unitPrice: money(100, 'USD'),
+    taxClass: 'standard',
+    taxRatePercent: '0',
+  });
 
   expect(returnable(bought)).toBe(0);
   expect(returnable({ ...bought, fulfilledQuantity: 4, claimedQuantity: 1 })).toBe(3);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
 import { addsUp, type LockedCart } from './locked-cart.ts';
 
-const line = { variantId: 'var_1', sku: 'MUG', title: 'Mug', taxRatePercent: '19' };
+const line = { variantId: 'var_1', sku: 'MUG', title: 'Mug', taxClass: 'standard', taxRatePercent: '19' };
 const mugs = { ...line, quantity: 2, unitPrice: money(1_000, 'USD'), discountMinor: 200, taxMinor: 287 };
 const bowl = { ...line, quantity: 1, unitPrice: money(500, 'USD'), discountMinor: 50, taxMinor: 73 };
 const cart: LockedCart = {
@@ -16,6 +16,7 @@ const cart: LockedCart = {
     title: 'Standard',
     priceMinor: 500,
     discountMinor: 100,
+    taxClass: 'standard',
     taxRatePercent: '19',
     taxMinor: 64,
     earliest: null,

@@ -29,6 +29,8 @@ export interface LockedLine extends LineCost {
   readonly title: string;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** By which it is taxed. */
+  readonly taxClass: string;
   readonly taxRatePercent: string;
 }
 
@@ -36,6 +38,8 @@ export interface LockedDelivery extends LineCost {
   readonly optionId: string;
   readonly title: string;
   readonly priceMinor: number;
+  /** By which it is taxed. */
+  readonly taxClass: string;
   readonly taxRatePercent: string;
   readonly earliest: string | null;
   readonly latest: string | null;

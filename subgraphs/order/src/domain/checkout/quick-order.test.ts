@@ -7,6 +7,7 @@ const mug: Item = {
   sku: 'CAT-MUG',
   title: 'Cat Mug',
   requiresShipping: true,
+  taxClass: 'standard',
   prices: [money(2500, 'USD'), money(3800, 'JPY'), money(7675, 'KWD')].map((price) => ({ fromQuantity: 1, price })),
 };
 test.each([

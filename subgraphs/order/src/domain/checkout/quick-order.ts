@@ -1,4 +1,5 @@
 import type { Money } from '@tributary/kit/money';
+import { type ClassRates, rateOf } from '../class-rates.ts';
 import { exactPrice } from './exact-price.ts';
 import {
   type InvalidPrice,
@@ -27,6 +28,8 @@ export interface Item {
   /** Of whoever asks. */
   readonly prices: readonly QuantityPrice[];
   readonly requiresShipping: boolean;
+  /** By which it is taxed. */
+  readonly taxClass: string;
 }
 
 /** An item at the price that the buyer saw, which is the price. */
@@ -63,9 +66,9 @@ export interface Priced {
 export function priced(
   wanted: readonly { readonly variantId: string; readonly quantity: number }[],
   items: ReadonlyMap<string, Item>,
-  terms: { readonly orderId: string; readonly currency: string; readonly ratePercent: string },
+  terms: { readonly orderId: string; readonly currency: string; readonly rates: ClassRates },
 ): Priced | Refused<NotFound | NotSoldInCurrency> {
-  const { orderId, currency, ratePercent: rate } = terms;
+  const { orderId, currency, rates } = terms;
   const failures: (NotFound | NotSoldInCurrency)[] = [];
   const lines = wanted.flatMap(({ variantId, quantity }, index): Omit<LineFacts, 'id'>[] => {
     const path = ['add', String(index), 'variantId'];
@@ -76,8 +79,9 @@ export function priced(
       failures.push({ kind: 'NotSoldInCurrency', title: item.title, currency, path });
     }
     if (item === undefined || unitPrice === null) return [];
-    const { sku: skuSnapshot, title: titleSnapshot } = item;
-    return [{ orderId, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxRatePercent: rate }];
+    const { sku: skuSnapshot, title: titleSnapshot, taxClass } = item;
+    const taxRatePercent = rateOf(rates, taxClass);
+    return [{ orderId, variantId, skuSnapshot, titleSnapshot, quantity, unitPrice, taxClass, taxRatePercent }];
   });
   return failures.length > 0 ? refused(...failures) : { kind: 'Priced', lines };
 }
