@@ -257,6 +257,39 @@ describe('tax', () => {
     expect(data?.['taxRates']).toMatchObject(rates);
   });
 
+  test('is that of what is standard, where versions before kept lines, options, rates and costs without a class', async () => {
+    tested.catalog.put({ ...mug, id: 'var_book', taxClass: 'books' });
+    await change('cartLinesAdd', { lines: [{ variantId: 'var_book', quantity: 1 }] });
+    await set('deliveryZonesSet', { zones: [germany] });
+    await set('taxRatesSet', {
+      rates: [
+        { country: 'DE', ratePercent: '19' },
+        { country: 'DE', taxClass: 'books', ratePercent: '7' },
+      ],
+    });
+    await tested.db.pool.query(
+      `update shop_rule set definition = definition - 'taxClass' where kind = 'TAX_RATE' and id = '000000'`,
+    );
+    await tested.db.pool.query(
+      `update shop_rule set definition = definition #- '{options,0,taxClass}' where kind = 'DELIVERY_ZONE'`,
+    );
+    await tested.db.pool.query(`update cart_line set facts = facts - 'taxClass' where cart_id = $1`, [cartId]);
+    await change('cartAddressSet', { country: 'DE' });
+    await change('cartDeliverySelect', { optionId: 'standard' });
+    const idempotencyKey = crypto.randomUUID();
+    const { cart: now } = await lock(8_390, null, idempotencyKey);
+    await tested.db.pool.query(
+      `update cart set frozen = frozen #- '{cost,lines,0,taxClass}' #- '{cost,lines,1,taxClass}' #- '{cost,delivery,taxClass}'
+        where id = $1`,
+      [cartId],
+    );
+    const { cart: then } = await lock(8_390, null, idempotencyKey);
+
+    const standardAt19 = { taxClass: 'standard', taxRatePercent: '19' };
+    expect(now).toMatchObject({ lines: [standardAt19, standardAt19], delivery: standardAt19 });
+    expect(then).toEqual(now);
+  });
+
   test.each(['exempt', 'Books', ''])(
     'has no rate of a class that is none, or that is taxed nowhere: %j',
     async (taxClass) => {
@@ -412,12 +445,15 @@ async function shown(): Promise<{ readonly deliveryOptions: readonly object[] }>
   return data['cart'];
 }
 
-function lock(expectedTotalMinor: number, destination: object | null = null) {
+function lock(
+  expectedTotalMinor: number,
+  destination: object | null = null,
+  idempotencyKey: string = crypto.randomUUID(),
+) {
   const selection = `cart {
     cost { deliveryMinor taxMinor totalMinor } lines { taxClass taxRatePercent taxMinor }
     delivery { optionId title priceMinor discountMinor taxClass taxRatePercent taxMinor }
   }`;
-  const idempotencyKey = crypto.randomUUID();
   const input = { cartId, holderId: 'ord_1', buyerId: jane.id, expectedTotalMinor, destination, idempotencyKey };
   return send('cartLock', input, { viewer: orderService, selection });
 }

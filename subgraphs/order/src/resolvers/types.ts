@@ -463,7 +463,7 @@ export type OrderLine = Node & {
   readonly total: Money;
   /** The tax that the total includes, rounded half even once per line: total x rate / (100 + rate). */
   readonly tax: Money;
-  /** The rate of that tax at purchase, in percent as a decimal text, e.g. 8.1; that of the country the order goes to. */
+  /** The rate of that tax at purchase, in percent as a decimal text, e.g. 8.1: that of the variant's class of tax where the order goes. */
   readonly taxRatePercent: Scalars['String']['output'];
 };
 
