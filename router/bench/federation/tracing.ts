@@ -7,7 +7,8 @@ import { cores, start } from './processes.ts';
 import { router } from './targets.ts';
 
 // What it costs the router to tell of itself: spans of a hundredth of its requests, and metrics, beside one that tells
-// nothing and a second one that tells nothing either, whose difference is chance.
+// nothing and a second one that tells nothing either, whose difference is chance. All have been asked for spans before, as a
+// router has that runs for a minute.
 // tracing.js [--rounds 16] [--connections 50] [--port 4300] [--query one-subgraph]; all queries, unless one is named
 
 const { roundsMax, connections, port, asked } = givenRounds();
@@ -30,6 +31,8 @@ const pair = {
   base: router(supergraph, { name: 'tells nothing', port: port + 2 }),
   control: router(supergraph, { name: 'tells nothing, again', port: port + 3 }),
   other: router(supergraph, { name: 'spans of 1 % and metrics', port: port + 4, variables: telling }),
+  // Recorded, whatever the share.
+  seldomHeaders: { traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01` },
   subgraphsPort: port,
   connections,
   roundsMax,
