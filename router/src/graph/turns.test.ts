@@ -57,7 +57,11 @@ test('of two who wait, who took least is next', async () => {
   await turns.take(waiting('greedy'), () => worksFor(60));
   await turns.take(waiting('other'), () => worksFor(51));
   const order: string[] = [];
-  const take = (caller: string) => turns.take(waiting(caller), () => void (order.push(caller), worksFor(1)));
+  const works1 = (caller: string) => {
+    order.push(caller);
+    now += 1;
+  };
+  const take = (caller: string) => turns.take(waiting(caller), () => works1(caller));
 
   await Promise.all([take('greedy'), take('greedy'), take('greedy'), take('other')]);
 

@@ -49,7 +49,12 @@ async function reader(title: string | null, called: Partial<Extract<Viewer, { ki
   return { customerId: id, subscriptionId: id_ };
 }
 
-const hear = (type: string, customerId: string, data: object, publishedAt = new Date()) =>
+interface Heard {
+  readonly data: object;
+  readonly publishedAt?: Date;
+}
+
+const hear = (type: string, customerId: string, { data, publishedAt = new Date() }: Heard) =>
   receive({
     db: tested.db,
     consumer: 'payment',
@@ -130,7 +135,9 @@ describe('a period that was charged', () => {
 
   test('is billed to who its customer is by then', async () => {
     const { subscriptionId, customerId } = await reader('The Daily');
-    await hear('customer.updated', customerId, { customerId, name: 'Ann Writer', email: 'writer@example.com' });
+    await hear('customer.updated', customerId, {
+      data: { customerId, name: 'Ann Writer', email: 'writer@example.com' },
+    });
 
     await world.after(32 * dayMs);
 
@@ -143,7 +150,7 @@ describe('a period that was charged', () => {
 
   test('stays billed when its customer is erased, of whom nothing else is left', async () => {
     const { subscriptionId, customerId } = await reader('The Daily');
-    await hear('customer.erased', customerId, { customerId });
+    await hear('customer.erased', customerId, { data: { customerId } });
 
     const { rows } = await tested.db.pool.query(
       'select customer_name, customer_email, status from billing_subscription where id = $1',
@@ -163,9 +170,15 @@ describe('a period that was charged', () => {
       return (await tested.db.pool.query(text, [subscriptionId])).rows;
     };
 
-    await hear('customer.updated', customerId, { customerId, name: 'Ann Before', email: null }, at(0));
+    await hear('customer.updated', customerId, {
+      data: { customerId, name: 'Ann Before', email: null },
+      publishedAt: at(0),
+    });
     expect(await called()).toEqual([{ name: 'Ann Reader' }]);
-    await hear('customer.updated', customerId, { customerId, name: 'Ann Now', email: null }, at(1));
+    await hear('customer.updated', customerId, {
+      data: { customerId, name: 'Ann Now', email: null },
+      publishedAt: at(1),
+    });
     expect(await called()).toEqual([{ name: 'Ann Now' }]);
   });
 });
