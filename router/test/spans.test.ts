@@ -5,7 +5,7 @@ import { collectorAt } from '../src/remote/collector.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { SpanExporter } from '../src/telemetry/tracing/span-exporter.ts';
 import type { Span } from '../src/telemetry/tracing/span.ts';
-import { isDrawn, newTraceId } from '../src/telemetry/trace-context.ts';
+import { drawnBelow, isDrawn, newTraceId } from '../src/telemetry/trace-context.ts';
 import { startCollector } from './otlp-collector.ts';
 import { routerBefore } from './router-before.ts';
 import { served } from './subgraph-at.ts';
@@ -160,14 +160,28 @@ test('spans are posted as subgraphs are asked, which are asked more slowly besid
   expect(came[0]).not.toHaveProperty('sec-fetch-mode');
 });
 
+test('a request is called as the trace that begins with it; in a trace of others it has an id of its own', async () => {
+  const { environment } = await collected();
+  const { came, neighbours } = await shop();
+  const { ask } = await routerBefore(neighbours, environment);
+  const idOf = async (headers: Readonly<Record<string, string>>) =>
+    (await ask('{ hello }', headers)).headers.get('x-request-id');
+
+  const begun = await idOf({});
+  expect(came.at(-1)?.split('-')[1]).toBe(begun);
+  expect(await idOf({ 'x-request-id': 'one' })).toBe('one');
+  const [first, second] = [await idOf({ traceparent: sampledParent }), await idOf({ traceparent: sampledParent })];
+  expect(new Set([first, second, traceId]).size).toBe(3);
+});
+
 test('of the traces that begin here a part is drawn, the same by whoever draws', () => {
   const ids = Array.from({ length: 20_000 }, newTraceId);
 
-  const drawn = ids.filter((id) => isDrawn(id, 0.01)).length;
+  const drawn = ids.filter((id) => isDrawn(id, drawnBelow(0.01))).length;
 
   expect(drawn).toBeGreaterThan(120);
   expect(drawn).toBeLessThan(280);
-  expect([isDrawn(traceId, 0), isDrawn(traceId, 1)]).toEqual([false, true]);
+  expect([0, 1].map((share) => isDrawn(traceId, drawnBelow(share)))).toEqual([false, true]);
 });
 
 test.each([

@@ -18,16 +18,20 @@ export interface RequestTrace {
 const requestId = /^[\w.:/+=-]{1,128}$/;
 const traceparent = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
-/** Takes over the ids that the client sent, where they are well formed; otherwise makes a request id. */
+/**
+ * Takes over the ids that the client sent, where they are well formed. Otherwise a request is called as the trace that begins
+ * with it; where none does, it gets an id.
+ */
 export function requestTrace(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   tracer: RequestTracer | null = null,
 ): RequestTrace {
   const { 'x-request-id': id, traceparent: parent } = headers;
   const given = typeof parent === 'string' && traceparent.test(parent) ? parent : null;
-  const ownId = typeof id === 'string' && requestId.test(id) ? id : randomUUID();
-  if (tracer === null) return { requestId: ownId, traceparent: given, sampled: null };
-  return { requestId: ownId, ...tracer.begin(given) };
+  const said = typeof id === 'string' && requestId.test(id) ? id : null;
+  if (tracer === null) return { requestId: said ?? randomUUID(), traceparent: given, sampled: null };
+  const { begun, traceparent: passed, sampled } = tracer.begin(given);
+  return { requestId: said ?? begun ?? randomUUID(), traceparent: passed, sampled };
 }
 
 /** Null where it belongs to no trace. */

@@ -49,7 +49,13 @@ function randomDigits(bytes: number): string {
 const drawnDigits = 13;
 const drawnMax = 16 ** drawnDigits;
 
-/** The same answer for the same trace, whoever decides: of all traces this part. */
-export function isDrawn(traceId: string, share: number): boolean {
-  return Number.parseInt(traceId.slice(-drawnDigits), 16) < share * drawnMax;
+/** Below which a trace's last digits are, as a text, where it is one of this part of all traces. */
+export function drawnBelow(share: number): string {
+  // No digit comes after it.
+  return share >= 1 ? 'g' : Math.floor(share * drawnMax).toString(16).padStart(drawnDigits, '0');
+}
+
+/** The same answer for the same trace, whoever decides. `below` is what `drawnBelow` gives. */
+export function isDrawn(traceId: string, below: string): boolean {
+  return traceId.slice(-drawnDigits) < below;
 }

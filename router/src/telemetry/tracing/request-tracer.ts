@@ -1,6 +1,14 @@
 import { type RequestEnd, SampledRequest } from './sampled-request.ts';
 import { type ExporterParts, SpanExporter } from './span-exporter.ts';
-import { contextIn, isDrawn, newSpanId, newTraceId, type TraceContext, traceparentOf } from '../trace-context.ts';
+import {
+  contextIn,
+  drawnBelow,
+  isDrawn,
+  newSpanId,
+  newTraceId,
+  type TraceContext,
+  traceparentOf,
+} from '../trace-context.ts';
 import type { TracingSettings } from './tracing-settings.ts';
 
 /** What a request carries on for its trace. */
@@ -11,13 +19,18 @@ export interface TracedRequest {
   readonly sampled: SampledRequest | null;
 }
 
+export interface TracedOwnRequest extends TracedRequest {
+  /** The id of the trace, where it begins with this request. */
+  readonly begun: string | null;
+}
+
 /** Decides which requests are recorded, and tells what was. */
 export class RequestTracer {
-  readonly #share: number;
+  readonly #drawnBelow: string;
   readonly #exporter: SpanExporter;
 
   constructor(settings: TracingSettings, parts: ExporterParts) {
-    this.#share = settings.share;
+    this.#drawnBelow = drawnBelow(settings.share);
     this.#exporter = new SpanExporter(settings, parts);
   }
 
@@ -27,19 +40,19 @@ export class RequestTracer {
   }
 
   /** What the client has decided holds; of traces that begin here a part is recorded. */
-  begin(traceparent: string | null): TracedRequest {
+  begin(traceparent: string | null): TracedOwnRequest {
     const parent = traceparent === null ? null : contextIn(traceparent);
     const traceId = parent?.traceId ?? newTraceId();
-    const isSampled = parent?.isSampled ?? isDrawn(traceId, this.#share);
+    const isSampled = parent?.isSampled ?? isDrawn(traceId, this.#drawnBelow);
     const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
     const sampled = isSampled ? new SampledRequest(context, { parentSpanId: parent?.spanId ?? null, links: [] }) : null;
-    return { traceparent: traceparentOf(context), sampled };
+    return { traceparent: traceparentOf(context), begun: parent === null ? traceId : null, sampled };
   }
 
   /** A trace that begins here and comes of others: recorded as its `cause` is; where there is none, a part is. */
   beginLinked(cause: TraceContext | null, others: readonly TraceContext[]): TracedRequest {
     const traceId = newTraceId();
-    const isSampled = cause?.isSampled ?? isDrawn(traceId, this.#share);
+    const isSampled = cause?.isSampled ?? isDrawn(traceId, this.#drawnBelow);
     const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
     const links = cause === null ? others : [cause, ...others];
     const sampled = isSampled ? new SampledRequest(context, { parentSpanId: null, links }) : null;
