@@ -52,7 +52,11 @@ const drawnMax = 16 ** drawnDigits;
 /** Below which a trace's last digits are, as a text, where it is one of this part of all traces. */
 export function drawnBelow(share: number): string {
   // No digit comes after it.
-  return share >= 1 ? 'g' : Math.floor(share * drawnMax).toString(16).padStart(drawnDigits, '0');
+  return share >= 1
+    ? 'g'
+    : Math.floor(share * drawnMax)
+        .toString(16)
+        .padStart(drawnDigits, '0');
 }
 
 /** The same answer for the same trace, whoever decides. `below` is what `drawnBelow` gives. */
