@@ -40,8 +40,9 @@ export function liveDoor(whole: LiveDoorOptions): LiveDoor {
   return {
     networkOf: (opening) => whole.addressOf(opening) ?? peerOf(opening).publicAddress,
     enter: async (opening, said) => {
-      if (said !== null && membersOf(said).some(isUnreadAuthorization)) return counted(refused(unread), whole);
-      const given = headersWith(opening.headers, said);
+      const members = said === null ? [] : membersOf(said);
+      if (members.some(isUnreadAuthorization)) return counted(refused(unread), whole);
+      const given = headersWith(opening.headers, members);
       const { url = '/' } = opening;
       const { path } = requestTarget(url);
       const naming = { path, url, headers: given, authority: null };
@@ -167,18 +168,13 @@ const saidLengthMax = 8_192;
 /** What only the browser or the connection may say. */
 const ofConnection = /^(connection|cookie|forwarded|host|origin|sec-.*|upgrade|x-forwarded-.*|x-real-ip)$/;
 
-/**
- * Browsers give WebSockets no headers: what the first message says stands for those that the request has not. `headers`
- * in it is where Apollo's clients put them; a list is a header of several values.
- */
-function headersWith(
-  headers: IncomingHttpHeaders,
-  said: Readonly<Record<string, unknown>> | null,
-): IncomingHttpHeaders {
+type Member = readonly [key: string, value: unknown];
+
+/** Browsers give WebSockets no headers: what the first message says stands for those that the request has not. */
+function headersWith(headers: IncomingHttpHeaders, members: readonly Member[]): IncomingHttpHeaders {
   // The page's origin was looked at when it connected: a cookie needs no further sign.
   const told: IncomingHttpHeaders = { ...headers, 'apollo-require-preflight': 'websocket' };
-  if (said === null) return told;
-  for (const [key, value] of membersOf(said).slice(0, saidMax)) {
+  for (const [key, value] of members.slice(0, saidMax)) {
     const name = key.toLowerCase();
     const text = textOf(value);
     if (text === null || ofConnection.test(name)) continue;
@@ -187,13 +183,12 @@ function headersWith(
   return told;
 }
 
-type Member = readonly [key: string, value: unknown];
-
+/** What the first message says: `headers` in it is where Apollo's clients put it. */
 function membersOf({ headers: inner, ...outer }: Readonly<Record<string, unknown>>): readonly Member[] {
   return [...Object.entries(outer), ...(isJsonObject(inner) ? Object.entries(inner) : [])];
 }
 
-/** Null where it is no header's value. */
+/** Null where it is no header's value; a list is a header of several. */
 function textOf(value: unknown): string | null {
   const text = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : value;
   return typeof text === 'string' && text.length <= saidLengthMax ? text : null;
