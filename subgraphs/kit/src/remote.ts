@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { RequestError } from './errors.ts';
 import { durations } from './instruments.ts';
 import { type SpanStart, spanned, traceparentNow } from './tracing.ts';
 import { identityHeader, secretsHeader, serviceIdentity } from './identity.ts';
@@ -49,6 +50,17 @@ export class RemoteError extends Error {
     this.service = service;
     this.isRetryable = options.isRetryable;
   }
+}
+
+/**
+ * For those who asked for something that takes a sister: where it may answer later, throws REMOTE_UNAVAILABLE with the message,
+ * which says what became of what they asked for. Throws all else as it is.
+ */
+export function unavailable(message: string): (cause: unknown) => never {
+  return (cause) => {
+    if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
+    throw new RequestError('REMOTE_UNAVAILABLE', message, { cause });
+  };
 }
 
 const took = durations({

@@ -1,7 +1,6 @@
 import type { Clock } from '@tributary/kit/clock';
-import { RequestError } from '@tributary/kit/errors';
 import { money } from '@tributary/kit/money';
-import { type Operation, type Remote, RemoteError } from '@tributary/kit/remote';
+import { type Operation, type Remote, unavailable } from '@tributary/kit/remote';
 import { z } from 'zod';
 import type { PricedFor, Variant } from '../domain/variant.ts';
 
@@ -61,7 +60,7 @@ export function catalog(remote: Remote, now: Clock): Catalog {
       const representations = [...new Set(ids)].map((id) => ({ __typename: 'ProductVariant', id }));
       const { _entities: offers } = await remote
         .call(offersOf, { representations, buyer: pricedFor ?? {} })
-        .catch(unavailable);
+        .catch(unavailable('the catalog does not answer; nothing was changed'));
       const at = now();
       const sold = offers.filter((offer): offer is Offer => offer !== null && isSold(offer, at));
       return new Map(sold.map((offer) => [offer.id, variantOf(offer)]));
@@ -93,9 +92,4 @@ function variantOf({ id, sku, title, product, pricesFor, weightGrams, requiresSh
       price: money(amountMinor, currency),
     })),
   };
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was changed', { cause });
 }

@@ -1,8 +1,7 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
-import { RequestError } from '@tributary/kit/errors';
 import { answered, type Claim, type Once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { RemoteError } from '@tributary/kit/remote';
+import { unavailable } from '@tributary/kit/remote';
 import { amendmentById, amendmentsOfOrders, insertAmendment } from '../../database/aftercare/amendments.ts';
 import { checkoutById, insertCheckout } from '../../database/checkout/checkouts.ts';
 import { linesOfOrders } from '../../database/order-lines.ts';
@@ -247,10 +246,7 @@ function check(request: AmendOrder): readonly InvalidInput[] {
 /** What is for sale of that which is to be added. */
 function itemsOf({ catalog }: Service, { add, pricedFor }: AmendOrder): Promise<ReadonlyMap<string, Item>> {
   const variantIds = add.map(({ variantId }) => variantId);
-  return catalog.itemsWith(variantIds, pricedFor).catch(unavailable);
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was changed', { cause });
+  return catalog
+    .itemsWith(variantIds, pricedFor)
+    .catch(unavailable('the catalog does not answer; nothing was changed'));
 }

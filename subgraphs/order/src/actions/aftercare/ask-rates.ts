@@ -1,6 +1,5 @@
-import { RequestError } from '@tributary/kit/errors';
 import { isId } from '@tributary/kit/ids';
-import { RemoteError } from '@tributary/kit/remote';
+import { unavailable } from '@tributary/kit/remote';
 import { orderById } from '../../database/orders.ts';
 import type { Item } from '../../domain/checkout/quick-order.ts';
 import type { ClassRates } from '../../domain/class-rates.ts';
@@ -30,10 +29,10 @@ export async function askRates(
   const { shippingAddress, vatId, delivery } = seen;
   const taxClasses = [...new Set(items.map(({ taxClass }) => taxClass))];
   const where = { destination: destinationOf(shippingAddress), vatId, deliveryOptionId: delivery?.optionId ?? null };
-  return { seen, rates: await carts.ratesOf({ ...where, at: now(), taxClasses }).catch(unavailable) };
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the cart does not answer; nothing was changed', { cause });
+  return {
+    seen,
+    rates: await carts
+      .ratesOf({ ...where, at: now(), taxClasses })
+      .catch(unavailable('the cart does not answer; nothing was changed')),
+  };
 }

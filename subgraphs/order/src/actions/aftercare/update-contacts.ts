@@ -1,7 +1,6 @@
 import type { Database, Tx } from '@tributary/kit/database/database';
-import { RequestError } from '@tributary/kit/errors';
 import { isId } from '@tributary/kit/ids';
-import { RemoteError } from '@tributary/kit/remote';
+import { unavailable } from '@tributary/kit/remote';
 import { plainVatId } from '@tributary/kit/vat-id';
 import { linesOfOrders } from '../../database/order-lines.ts';
 import { orderById, saveContacts, saveOrder } from '../../database/orders.ts';
@@ -119,7 +118,11 @@ async function askTerms({ db, carts }: Service, request: UpdateContacts): Promis
   if (!isReaddressed(seen, next)) return null;
   const taxClasses = classesOf(await taxedOf(db, seen));
   const sendings = { before: sendingOf(seen, taxClasses), after: sendingOf(next, taxClasses) };
-  return { seen, taxClasses, terms: await carts.termsOf(sendings).catch(unavailable) };
+  return {
+    seen,
+    taxClasses,
+    terms: await carts.termsOf(sendings).catch(unavailable('the cart does not answer; nothing was changed')),
+  };
 }
 
 function sendingOf({ shippingAddress, vatId, placedAt: at, delivery }: Order, taxClasses: readonly string[]): Sending {
@@ -151,11 +154,6 @@ async function checkTerms(
     return [{ kind: 'VersionConflict', orderId, expected: told?.seen.version ?? actual - 1, actual }];
   }
   return checkReaddressing({ before: order, after: next, terms: told.terms }, taxed);
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the cart does not answer; nothing was changed', { cause });
 }
 
 function corrected(order: Order, { shippingAddress, billingAddress, vatId, email }: Contacts): Order {

@@ -1,8 +1,7 @@
 import { inTransaction, type Tx } from '@tributary/kit/database/database';
-import { RequestError } from '@tributary/kit/errors';
 import { answered, type Claim, invalidKey, type Once, once } from '@tributary/kit/database/idempotency';
 import { newId } from '@tributary/kit/ids';
-import { RemoteError } from '@tributary/kit/remote';
+import { unavailable } from '@tributary/kit/remote';
 import { insertOrder } from '../../database/orders.ts';
 import { begin } from '../../domain/checkout/checkout.ts';
 import { checkTexts } from '../../domain/check-input.ts';
@@ -75,7 +74,7 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
 
   const item = await service.catalog
     .itemCalled(request.item, request.pricedFor)
-    .catch((cause) => unavailable(cause, 'catalog'));
+    .catch(unavailable('the catalog does not answer; nothing was ordered'));
   const offer = offered(item, request.price, terms.currency);
   if (offer.kind === 'Refused') return offer;
 
@@ -85,7 +84,7 @@ export async function quickOrder(service: Service, request: QuickOrder): Promise
   const pickedUp = { destination: null, vatId: null, deliveryOptionId: null };
   const rates = await service.carts
     .ratesOf({ ...pickedUp, at: now, taxClasses: [taxClass] })
-    .catch((cause) => unavailable(cause, 'cart'));
+    .catch(unavailable('the cart does not answer; nothing was ordered'));
   const start = startOf(request, offer, { ...terms, taxRatePercent: rateOf(rates, taxClass), now });
   const placed = await place(service, start, { claim, customer: request.customer });
   if (placed.kind === 'IdempotencyKeyReused') return refused(placed);
@@ -177,9 +176,4 @@ function check({ idempotencyKey, customerName, item }: QuickOrder): readonly (In
 
 function claimOf({ principal, idempotencyKey: key, customerName, item, price }: QuickOrder): Claim | null {
   return key === null ? null : { principal, operation: 'quickOrder', key, input: { customerName, item, price } };
-}
-
-function unavailable(cause: unknown, sister: 'catalog' | 'cart'): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', `the ${sister} does not answer; nothing was ordered`, { cause });
 }

@@ -1,5 +1,4 @@
-import { RequestError } from '@tributary/kit/errors';
-import { RemoteError } from '@tributary/kit/remote';
+import { unavailable } from '@tributary/kit/remote';
 import { customerData } from '../../database/customer/customer-data.ts';
 import type { Service } from '../service.ts';
 
@@ -17,11 +16,6 @@ export async function copyCustomerData(service: Service, customerId: string): Pr
   const [carts, paid] = await Promise.all([
     service.carts.dataOf(customerId),
     service.payments.dataOf({ customerId, payableIds: payableIds.slice(0, payablesMax) }),
-  ]).catch(unavailable);
+  ]).catch(unavailable('a part of the data is not to be had at the moment'));
   return { customerId, madeAt: service.now().toISOString(), ...known, carts, ...paid };
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'a part of the data is not to be had at the moment', { cause });
 }

@@ -1,5 +1,4 @@
-import { RequestError } from '@tributary/kit/errors';
-import { type Operation, type Remote, RemoteError } from '@tributary/kit/remote';
+import { type Operation, type Remote, unavailable } from '@tributary/kit/remote';
 import { z } from 'zod';
 
 /** What payment asks of catalog: what can be sold by period. */
@@ -19,13 +18,10 @@ export function variants(remote: Pick<Remote, 'call'>): Variants {
   return {
     async exists(id) {
       const representations = [{ __typename: 'ProductVariant', id }];
-      const { _entities: found } = await remote.call(variantOf, { representations }).catch(unavailable);
+      const { _entities: found } = await remote
+        .call(variantOf, { representations })
+        .catch(unavailable('the catalog does not answer; nothing was changed'));
       return found.some((one) => one !== null);
     },
   };
-}
-
-function unavailable(cause: unknown): never {
-  if (!(cause instanceof RemoteError) || !cause.isRetryable) throw cause;
-  throw new RequestError('REMOTE_UNAVAILABLE', 'the catalog does not answer; nothing was changed', { cause });
 }
