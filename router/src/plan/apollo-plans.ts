@@ -1,12 +1,15 @@
-import { type DocumentNode, print } from 'graphql';
+import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
 import type { ApartView, SupergraphModel } from '../supergraph/supergraph-model.ts';
 import type { PlannedFetch } from './fetches.ts';
 import type { QueryPlan } from '../planner/query-plan.ts';
 import type { PlannedSupergraph, Planner, PlanningHow, PlanRequest } from '../planner/planner.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
+import { withoutUnasked } from './unasked.ts';
 
 export interface ApolloRequest extends PlanRequest {
+  /** What `document` holds. */
+  readonly operation: OperationDefinitionNode;
   /** The operation otherwise, for where the planner may not end; null where it is the same. */
   readonly byType: () => DocumentNode | null;
 }
@@ -33,9 +36,10 @@ export class ApolloPlans {
   }
 
   /** Rejects with PlanningError. */
-  async plan({ byType, ...request }: ApolloRequest, how: PlanningHow): Promise<SoundPlan> {
-    const fetches = fetchesOf(await this.#stockPlan(request, byType(), how));
-    return soundPlan(fetches, this.#model) ?? this.#planApart(request, how);
+  async plan({ byType, operation, ...request }: ApolloRequest, how: PlanningHow): Promise<SoundPlan> {
+    const made = fetchesOf(await this.#stockPlan(request, byType(), how));
+    const fetches = withoutUnasked(made, operation, this.#model);
+    return soundPlan(fetches, this.#model) ?? this.#planApart({ operation, ...request }, how);
   }
 
   retire(): void {
@@ -55,10 +59,11 @@ export class ApolloPlans {
     }
   }
 
-  async #planApart(request: PlanRequest, how: PlanningHow): Promise<SoundPlan> {
+  async #planApart({ operation, ...request }: Omit<ApolloRequest, 'byType'>, how: PlanningHow): Promise<SoundPlan> {
     this.#apart ??= this.#loadApart();
     const { view, planned } = await this.#apart;
-    const fetches = fetchesOf(await planned.plan(request, how)).map((fetch): PlannedFetch => {
+    const made = withoutUnasked(fetchesOf(await planned.plan(request, how)), operation, view);
+    const fetches = made.map((fetch): PlannedFetch => {
       const serviceName = view.services.get(fetch.node.serviceName) ?? fetch.node.serviceName;
       return { ...fetch, node: { ...fetch.node, serviceName } };
     });

@@ -1,8 +1,9 @@
-import { Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { operationOf } from '../planner/operation-of.ts';
 import type { RequiredSelection } from '../planner/query-plan.ts';
 import type { KnownTypes } from '../supergraph/known-types.ts';
 import type { MissingField } from './check/plan-fault.ts';
+import { keysTo, partOf, renumbered, typesSent } from './entity-parts.ts';
 import type { PlannedFetch } from './fetches.ts';
 
 export interface AskedOptions {
@@ -42,28 +43,18 @@ function partsOf(fetch: PlannedFetch, fetches: readonly PlannedFetch[], options:
     withKeys(fetch, new Set(keys), [{ ...first, typeCondition: type }]),
   );
   const own = typesSent(fetch, known).flatMap((type) => [...keysIn(operation.selectionSet, fetch, { type, known })]);
-  const needed = fetches.flatMap((one) => (isAt(one, keysOf(fetch)) ? namesIn(one.node.requires ?? []) : []));
+  const needed = fetches.flatMap((one) => (isAt(one, keysTo(fetch)) ? namesIn(one.node.requires ?? []) : []));
   return [...withKeys(fetch, new Set([...own, ...needed]), fetch.node.requires ?? []), ...others];
 }
 
-function keysOf({ path }: PlannedFetch): readonly string[] {
-  return path.flatMap(({ key }) => key ?? []);
-}
-
 function isAt(fetch: PlannedFetch, path: readonly string[]): boolean {
-  const keys = keysOf(fetch);
+  const keys = keysTo(fetch);
   return keys.length === path.length && keys.every((key, index) => key === path[index]);
 }
 
 function entitySet({ document }: PlannedFetch): SelectionSetNode | undefined {
   const [entities] = operationOf(document).selectionSet.selections;
   return entities?.kind === Kind.FIELD ? entities.selectionSet : undefined;
-}
-
-function typesSent({ node }: PlannedFetch, known: KnownTypes): readonly string[] {
-  return (node.requires ?? []).flatMap((one) =>
-    one.kind === 'InlineFragment' ? known.possible(one.typeCondition ?? '') : [],
-  );
 }
 
 function namesIn(required: readonly RequiredSelection[]): string[] {
@@ -93,7 +84,7 @@ function keysIn(
   fetch: PlannedFetch,
   { type, known }: { readonly type: string; readonly known: KnownTypes },
 ): ReadonlySet<string> {
-  const path = keysOf(fetch);
+  const path = keysTo(fetch);
   const found = new Set<string>();
   const look = ({ selections }: SelectionSetNode, depth: number): void => {
     for (const one of selections) {
@@ -118,27 +109,8 @@ function withKeys(
   keys: ReadonlySet<string>,
   requires: readonly RequiredSelection[],
 ): readonly PlannedFetch[] {
-  const { document, node } = fetch;
-  const operation = operationOf(document);
-  const [entities] = operation.selectionSet.selections;
-  const set = entitySet(fetch);
-  if (set === undefined || entities?.kind !== Kind.FIELD) return [fetch];
-  const selections = only(set.selections, keys);
-  if (selections.length === 0) return [];
-  const field = { ...entities, selectionSet: { ...set, selections } };
-  const used = new Set<string>();
-  visit(field, { Variable: ({ name }) => void used.add(name.value) });
-  const definitions = [
-    {
-      ...operation,
-      variableDefinitions: (operation.variableDefinitions ?? []).filter(({ variable }) =>
-        used.has(variable.name.value),
-      ),
-      selectionSet: { ...operation.selectionSet, selections: [field] },
-    },
-  ];
-  const variableUsages = (node.variableUsages ?? []).filter((name) => used.has(name));
-  return [{ ...fetch, document: { ...document, definitions }, node: { ...node, requires, variableUsages } }];
+  const selections = only(entitySet(fetch)?.selections ?? [], keys);
+  return selections.length === 0 ? [] : [partOf(fetch, { selections, requires })];
 }
 
 function only(selections: readonly SelectionNode[], keys: ReadonlySet<string>): readonly SelectionNode[] {
@@ -148,24 +120,4 @@ function only(selections: readonly SelectionNode[], keys: ReadonlySet<string>): 
     const inner = only(one.selectionSet.selections, keys);
     return inner.length === 0 ? [] : [{ ...one, selectionSet: { ...one.selectionSet, selections: inner } }];
   });
-}
-
-/** In the same order, whoever waited for a fetch waiting for all its parts. */
-function renumbered(
-  fetches: readonly PlannedFetch[],
-  parts: readonly (readonly PlannedFetch[])[],
-): readonly PlannedFetch[] {
-  const ids = new Map<number, number[]>();
-  let count = 0;
-  for (const [index, { id }] of fetches.entries())
-    ids.set(
-      id,
-      (parts[index] ?? []).map(() => count++),
-    );
-  return parts.flatMap((ones, index) =>
-    ones.map((one, at): PlannedFetch => {
-      const id = ids.get(fetches[index]?.id ?? -1)?.[at] ?? -1;
-      return { ...one, id, dependsOn: one.dependsOn.flatMap((before) => ids.get(before) ?? []) };
-    }),
-  );
 }

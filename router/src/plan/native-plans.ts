@@ -8,6 +8,7 @@ import { type PlanFault, planFault } from './check/plan-fault.ts';
 import type { PlannedFetch } from './fetches.ts';
 import type { RequestedPlan } from './requested-plan.ts';
 import { withoutRootTypenames } from './without-root-typenames.ts';
+import { withoutUnasked } from './unasked.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import type { Waiters } from '../planner/waiters.ts';
 import type { NativePlanner, NativeSupergraph } from '../planner/native/native-planner.ts';
@@ -74,7 +75,7 @@ export class NativePlans {
       const made = withoutRootTypenames(fetchesOf(await this.#supergraph.plan(asked, waiters)));
       const { fetches, fault } = this.#cured(made, operation);
       if (fault !== null) return { kind: 'Refused', reason: fault.reason };
-      const plan = soundPlan(fetches, this.#model);
+      const plan = soundPlan(withoutUnasked(fetches, operation, this.#model), this.#model);
       return plan === null
         ? { kind: 'Refused', reason: 'what is computed would lack its inputs' }
         : { kind: 'Sound', plan };

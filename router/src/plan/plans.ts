@@ -91,7 +91,7 @@ export class Plans {
       if (planned.kind === 'TooDear') throw new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
       if (this.#apollo === null)
         throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
-      const plan = await this.#apollo.plan({ ...request, byType }, { waiters });
+      const plan = await this.#apollo.plan({ ...request, operation, byType }, { waiters });
       const notNative = this.#native === null ? null : planned.reason;
       return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
     } catch (cause) {

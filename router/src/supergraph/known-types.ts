@@ -11,6 +11,8 @@ export interface KnownTypes {
   hasType(service: string, type: string): boolean;
   /** Whether the subgraph lists the field, be it only for its own use. */
   hasField(service: string, type: string, field: string): boolean;
+  /** Whether the subgraph knows the interface as an object, and so not the types that implement it. */
+  isInterfaceObject(service: string, type: string): boolean;
 }
 
 export function knownTypes(supergraph: DocumentNode): KnownTypes {
@@ -58,6 +60,10 @@ class JoinedTypes implements KnownTypes {
         ?.get(type)
         ?.has(field) ?? false
     );
+  }
+
+  isInterfaceObject(service: string, type: string): boolean {
+    return this.#interfaceObjects.has(`${type}@${this.#graphs.get(service) ?? ''}`);
   }
 
   #noteField(graph: string, type: string, field: string): void {
