@@ -16,7 +16,7 @@ import { lintProblems } from '../lint/lint.ts';
 import { readLintConfig } from '../lint/lint-config.ts';
 import { type Problem, sorted } from '../problem.ts';
 import { findSubgraphs, type Subgraph } from '../subgraphs.ts';
-import { startTypeArtefacts } from '../type-artefacts.ts';
+import { typeArtefacts } from '../type-artefacts.ts';
 import type { CommandOptions, Run } from './command.ts';
 import { failed, namesOf } from './outcomes.ts';
 
@@ -34,15 +34,11 @@ export const check: Run = async (root, options, { terminal }) => {
   const linted = 'code' in config ? [config] : lintProblems(subgraphs, config);
   if (unfound.length > 0) return failed([...unfound, ...undescribed, ...linted]);
 
-  const typing = await startTypeArtefacts(root, subgraphs, kept);
   const composition = await composedOnce(subgraphs, options['any-router'] === true, kept);
-  if (composition.kind === 'NotComposed') {
-    typing.end();
-    return failed([...undescribed, ...linted, ...composition.problems]);
-  }
+  if (composition.kind === 'NotComposed') return failed([...undescribed, ...linted, ...composition.problems]);
 
   const contracts = await contractArtefacts(root, { subgraphs, composition }, kept);
-  const graph = [...graphArtefacts(composition), ...(await typing.artefacts())];
+  const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, subgraphs))];
   const unwritten = await stale(root, [...graph, ...contracts.artefacts, ...eventArtefacts(contract)]);
   const broken = await breakingProblems(root, contract);
   const changed = await changedSince(root, options, { subgraphs, composition });

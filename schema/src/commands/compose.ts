@@ -6,7 +6,7 @@ import { eventArtefacts } from '../events/event-artefacts.ts';
 import { readContract } from '../events/event-contract.ts';
 import type { Problem } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import { startTypeArtefacts } from '../type-artefacts.ts';
+import { typeArtefacts } from '../type-artefacts.ts';
 import type { Run } from './command.ts';
 import { failed, namesOf, writtenText } from './outcomes.ts';
 
@@ -17,20 +17,13 @@ export const compose: Run = async (root, options, { terminal }) => {
   const found = await findSubgraphs(root);
   if (found.problems.length > 0) return failed([...mended, ...found.problems]);
 
-  const typing = await startTypeArtefacts(root, found.subgraphs, kept);
   const composition = await composedOnce(found.subgraphs, options['any-router'] === true, kept);
-  if (composition.kind === 'NotComposed') {
-    typing.end();
-    return failed([...mended, ...composition.problems]);
-  }
+  if (composition.kind === 'NotComposed') return failed([...mended, ...composition.problems]);
 
   const contracts = await contractArtefacts(root, { subgraphs: found.subgraphs, composition }, kept);
-  if (contracts.problems.length > 0) {
-    typing.end();
-    return failed([...mended, ...contracts.problems]);
-  }
+  if (contracts.problems.length > 0) return failed([...mended, ...contracts.problems]);
   const events = eventArtefacts(await readContract(root));
-  const graph = [...graphArtefacts(composition), ...(await typing.artefacts())];
+  const graph = [...graphArtefacts(composition), ...(await typeArtefacts(root, found.subgraphs))];
   const written = await write(root, [...graph, ...contracts.artefacts, ...events]);
   return {
     problems: [...mended, ...composition.hints],

@@ -7,7 +7,7 @@ import { namedContract } from '../contracts/named-contract.ts';
 import type { Outcome } from '../outcome.ts';
 import { errorOf, sorted } from '../problem.ts';
 import { findSubgraphs } from '../subgraphs.ts';
-import { startTypeArtefacts } from '../type-artefacts.ts';
+import { typeArtefacts } from '../type-artefacts.ts';
 import type { CommandOptions, Run } from './command.ts';
 import { failed, namesOf, writtenText } from './outcomes.ts';
 
@@ -19,8 +19,7 @@ export const types: Run = async (root, options, { terminal }) => {
     return failed([errorOf('INVALID_OPTION', 'expected --documents beside --contract')]);
   const { subgraphs, problems } = await findSubgraphs(root);
   const sound = subgraphs.filter((subgraph) => faultsOf(subgraph).length === 0);
-  const typing = await startTypeArtefacts(root, sound, kept);
-  const written = await write(root, await typing.artefacts());
+  const written = await write(root, await typeArtefacts(root, sound));
   return {
     problems: sorted([...problems, ...subgraphs.flatMap(faultsOf)]),
     summary: `typed ${namesOf(sound)}; ${writtenText(written)}`,

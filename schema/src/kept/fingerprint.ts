@@ -16,13 +16,7 @@ export function fingerprint(): string {
 }
 
 /** What makes results, beside this package's own files. What the router can do is a file of its package. */
-const makers = [
-  '@apollo/composition',
-  '@graphql-codegen/core',
-  '@graphql-codegen/typescript',
-  '@graphql-codegen/typescript-resolvers',
-  'graphql',
-];
+const makers = ['@apollo/composition', 'graphql'];
 
 function hashed(): string {
   const own = fileURLToPath(new URL('..', import.meta.url));

@@ -1,12 +1,14 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
+
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
+
+/** What scalars are: as they come in, and as they go out. */
 export type Scalars = {
   ID: { input: string; output: string; }
   String: { input: string; output: string; }
@@ -21,7 +23,6 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
   /** Whole number of minor units (cents, yen, fils) as a JSON integer within +/-(2^53-1); wider than GraphQL Int. */
   MinorUnits: { input: number; output: number; }
-  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** An exact amount of money. Never a float. */
@@ -1381,13 +1382,13 @@ export type Query = {
   readonly cart: Maybe<Cart>;
 };
 
-
 export type QueryDestinationTermsArgs = {
+  /** Where to, to whom and when. */
   input: DestinationTermsInput;
 };
 
-
 export type QueryCartArgs = {
+  /** The cart's id. */
   id: Scalars['ID']['input'];
 };
 
@@ -1435,103 +1436,103 @@ export type Mutation = {
   readonly cartClose: CartClosePayload;
 };
 
-
 export type MutationCartClaimArgs = {
+  /** Which, and how it is merged. */
   input: CartClaimInput;
 };
 
-
 export type MutationCartAddressSetArgs = {
+  /** Cart, and where to. */
   input: CartAddressSetInput;
 };
 
-
 export type MutationCartDeliverySelectArgs = {
+  /** Cart, and how. */
   input: CartDeliverySelectInput;
 };
 
-
 export type MutationDeliveryZonesSetArgs = {
+  /** All zones. */
   input: DeliveryZonesSetInput;
 };
 
-
 export type MutationTaxRatesSetArgs = {
+  /** All rates. */
   input: TaxRatesSetInput;
 };
 
-
 export type MutationCartCodeAddArgs = {
+  /** Cart and code. */
   input: CartCodeAddInput;
 };
 
-
 export type MutationCartCodeRemoveArgs = {
+  /** Cart and code. */
   input: CartCodeRemoveInput;
 };
 
-
 export type MutationPromotionCreateArgs = {
+  /** What it is. */
   input: PromotionCreateInput;
 };
 
-
 export type MutationPromotionChangeArgs = {
+  /** Which, and what it is from now on. */
   input: PromotionChangeInput;
 };
 
-
 export type MutationPromotionArchiveArgs = {
+  /** Which. */
   input: PromotionArchiveInput;
 };
 
-
 export type MutationPromotionsImportArgs = {
+  /** All of them. */
   input: PromotionsImportInput;
 };
 
-
 export type MutationPromotionCodesCreateArgs = {
+  /** Which, and how many. */
   input: PromotionCodesCreateInput;
 };
 
-
 export type MutationCartCreateArgs = {
+  /** Currency and first lines. */
   input: CartCreateInput;
 };
 
-
 export type MutationCartLinesAddArgs = {
+  /** Cart and lines. */
   input: CartLinesAddInput;
 };
 
-
 export type MutationCartLinesUpdateArgs = {
+  /** Cart and new quantities. */
   input: CartLinesUpdateInput;
 };
 
-
 export type MutationCartLinesRemoveArgs = {
+  /** Cart and lines. */
   input: CartLinesRemoveInput;
 };
 
-
 export type MutationCartRepriceArgs = {
+  /** Cart to price anew. */
   input: CartRepriceInput;
 };
 
-
 export type MutationCartLockArgs = {
+  /** Cart, total and holder. */
   input: CartLockInput;
 };
 
-
 export type MutationCartUnlockArgs = {
+  /** Cart and holder. */
   input: CartUnlockInput;
 };
 
-
 export type MutationCartCloseArgs = {
+  /** Cart and holder. */
   input: CartCloseInput;
 };
 
@@ -1542,261 +1543,94 @@ export type Subscription = {
   readonly cartUpdated: Cart;
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionCartUpdatedArgs = {
+  /** Which cart. */
   id: Scalars['ID']['input'];
 };
-
-
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
-
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+type Nothing = Record<PropertyKey, never>;
+
+export type Resolver<TResult, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+  resolve?: ResolverFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+  resolve: ResolverFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+export type TypeResolveFn<TTypes, TParent = Nothing, TContext = Nothing> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
+export type IsTypeOfResolverFn<T = Nothing, TContext = Nothing> = (
+  obj: T,
   context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
-/** Mapping of federation types */
-export type FederationTypes = {
-  Cart: Cart;
-  CartLine: CartLine;
-  Customer: Customer;
-};
-
-/** Mapping of federation reference types */
+/** What routers refer to entities by. */
 export type FederationReferenceTypes = {
-  Cart:
-    ( { __typename: 'Cart' }
-    & ( GraphQLRecursivePick<FederationTypes['Cart'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Cart'], {"nodeId":true}> ) );
-  CartLine:
-    ( { __typename: 'CartLine' }
-    & ( GraphQLRecursivePick<FederationTypes['CartLine'], {"id":true,"seal":true}>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"nodeId":true}> )
-    & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}>
-        | GraphQLRecursivePick<FederationTypes['CartLine'], {"variant":{"offeredPrices":{"fromQuantity":true,"price":{"amountMinor":true,"currency":true,"exponent":true}}}}> ) );
-  Customer:
-    ( { __typename: 'Customer' }
-    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Cart: { readonly __typename: 'Cart' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  CartLine: { readonly __typename: 'CartLine' } & ({ readonly id: Scalars['ID']['output']; readonly seal: Scalars['String']['output'] } | { readonly nodeId: Scalars['ID']['output'] }) & { readonly variant?: Maybe<{ readonly offeredPrices: ReadonlyArray<{ readonly fromQuantity: Scalars['Int']['output']; readonly price: { readonly amountMinor: Scalars['MinorUnits']['output']; readonly currency: Scalars['CurrencyCode']['output']; readonly exponent: Scalars['Int']['output'] } }> }> };
+  Customer: { readonly __typename: 'Customer' } & { readonly id: Scalars['ID']['output'] };
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  PromotionCreateError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PromotionChangeError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( PromotionVersionConflictErrorModel )
-  ;
-  PromotionArchiveError:
-    | ( NotFoundErrorModel )
-    | ( PromotionVersionConflictErrorModel )
-  ;
-  PromotionsImportError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PromotionCodesCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  DeliveryZonesSetError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  TaxRatesSetError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartLinesAddError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartLinesUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartLinesRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartRepriceError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartCodeAddError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartCodeRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartAddressSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartDeliverySelectError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartClaimError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartLockError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( CartStateErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CartUnlockError:
-    | ( NotFoundErrorModel )
-    | ( CartStateErrorModel )
-  ;
-  CartCloseError:
-    | ( NotFoundErrorModel )
-    | ( CartStateErrorModel )
-  ;
-};
-
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node:
-    | ( CartModel )
-    | ( CartLineModel )
-  ;
-  UserError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( CartVersionConflictErrorModel )
-    | ( CartStateErrorModel )
-    | ( PromotionVersionConflictErrorModel )
-  ;
-};
-
-/** Mapping between all available schema types and the resolvers types */
+/** What resolvers return, by type. */
 export type ResolversTypes = {
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Node: ResolverTypeWrapper<CartModel | CartLineModel>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
   NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
@@ -1805,16 +1639,156 @@ export type ResolversTypes = {
   CartStateError: ResolverTypeWrapper<CartStateErrorModel>;
   Cart: ResolverTypeWrapper<CartModel>;
   CartLine: ResolverTypeWrapper<CartLineModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
   QuantityPrice: ResolverTypeWrapper<QuantityPrice>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CartCost: ResolverTypeWrapper<CartCostModel>;
   CartDiscount: ResolverTypeWrapper<CartDiscountModel>;
-  CartDiscountTarget: CartDiscountTarget;
+  CartDiscountTarget: ResolverTypeWrapper<CartDiscountTarget>;
   CartCodeState: ResolverTypeWrapper<CartCodeState>;
-  PromotionRefusal: PromotionRefusal;
+  PromotionRefusal: ResolverTypeWrapper<PromotionRefusal>;
   Promotion: ResolverTypeWrapper<PromotionModel>;
+  PromotionTrigger: ResolverTypeWrapper<PromotionTrigger>;
+  PromotionCombination: ResolverTypeWrapper<PromotionCombination>;
+  PromotionBenefitKind: ResolverTypeWrapper<PromotionBenefitKind>;
+  MoneyInput: ResolverTypeWrapper<MoneyInput>;
+  PromotionScopeInput: ResolverTypeWrapper<PromotionScopeInput>;
+  PromotionTierInput: ResolverTypeWrapper<PromotionTierInput>;
+  PromotionBenefitInput: ResolverTypeWrapper<PromotionBenefitInput>;
+  PromotionConditionsInput: ResolverTypeWrapper<PromotionConditionsInput>;
+  PromotionLimitsInput: ResolverTypeWrapper<PromotionLimitsInput>;
+  PromotionInput: ResolverTypeWrapper<PromotionInput>;
+  PromotionCreateInput: ResolverTypeWrapper<PromotionCreateInput>;
+  PromotionChangeInput: ResolverTypeWrapper<PromotionChangeInput>;
+  PromotionArchiveInput: ResolverTypeWrapper<PromotionArchiveInput>;
+  PromotionsImportInput: ResolverTypeWrapper<PromotionsImportInput>;
+  PromotionCodesCreateInput: ResolverTypeWrapper<PromotionCodesCreateInput>;
+  CartCodeAddInput: ResolverTypeWrapper<CartCodeAddInput>;
+  CartCodeRemoveInput: ResolverTypeWrapper<CartCodeRemoveInput>;
+  PromotionVersionConflictError: ResolverTypeWrapper<PromotionVersionConflictErrorModel>;
+  PromotionCreateError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  PromotionCreatePayload: ResolverTypeWrapper<PromotionCreatePayloadModel>;
+  PromotionChangeError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | PromotionVersionConflictErrorModel>;
+  PromotionChangePayload: ResolverTypeWrapper<PromotionChangePayloadModel>;
+  PromotionArchiveError: ResolverTypeWrapper<NotFoundErrorModel | PromotionVersionConflictErrorModel>;
+  PromotionArchivePayload: ResolverTypeWrapper<PromotionArchivePayloadModel>;
+  PromotionsImportError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  PromotionsImportPayload: ResolverTypeWrapper<PromotionsImportPayloadModel>;
+  PromotionCodesCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  PromotionCodesCreatePayload: ResolverTypeWrapper<PromotionCodesCreatePayloadModel>;
+  CartDestination: ResolverTypeWrapper<CartDestination>;
+  DeliveryOption: ResolverTypeWrapper<DeliveryOptionModel>;
+  DeliveryKind: ResolverTypeWrapper<DeliveryKind>;
+  CartDelivery: ResolverTypeWrapper<CartDeliveryModel>;
+  CartDeliveryProblem: ResolverTypeWrapper<CartDeliveryProblem>;
+  DeliveryZone: ResolverTypeWrapper<DeliveryZone>;
+  DeliveryPlace: ResolverTypeWrapper<DeliveryPlace>;
+  DeliveryZoneOption: ResolverTypeWrapper<DeliveryZoneOption>;
+  DeliveryDays: ResolverTypeWrapper<DeliveryDays>;
+  DeliveryRate: ResolverTypeWrapper<DeliveryRate>;
+  DeliveryMeasure: ResolverTypeWrapper<DeliveryMeasure>;
+  DeliveryStep: ResolverTypeWrapper<DeliveryStep>;
+  TaxRate: ResolverTypeWrapper<TaxRate>;
+  DeliveryZoneInput: ResolverTypeWrapper<DeliveryZoneInput>;
+  DeliveryPlaceInput: ResolverTypeWrapper<DeliveryPlaceInput>;
+  DeliveryZoneOptionInput: ResolverTypeWrapper<DeliveryZoneOptionInput>;
+  DeliveryDaysInput: ResolverTypeWrapper<DeliveryDaysInput>;
+  DeliveryRateInput: ResolverTypeWrapper<DeliveryRateInput>;
+  DeliveryStepInput: ResolverTypeWrapper<DeliveryStepInput>;
+  TaxRateInput: ResolverTypeWrapper<TaxRateInput>;
+  DeliveryZonesSetInput: ResolverTypeWrapper<DeliveryZonesSetInput>;
+  TaxRatesSetInput: ResolverTypeWrapper<TaxRatesSetInput>;
+  CartAddressSetInput: ResolverTypeWrapper<CartAddressSetInput>;
+  CartClaimInput: ResolverTypeWrapper<CartClaimInput>;
+  CartClaimMode: ResolverTypeWrapper<CartClaimMode>;
+  CartDeliverySelectInput: ResolverTypeWrapper<CartDeliverySelectInput>;
+  DeliveryZonesSetError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  DeliveryZonesSetPayload: ResolverTypeWrapper<DeliveryZonesSetPayloadModel>;
+  TaxRatesSetError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  TaxRatesSetPayload: ResolverTypeWrapper<TaxRatesSetPayloadModel>;
+  CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
+  CartState: ResolverTypeWrapper<CartState>;
+  CartLineInput: ResolverTypeWrapper<CartLineInput>;
+  CartCreateInput: ResolverTypeWrapper<CartCreateInput>;
+  CartLinesAddInput: ResolverTypeWrapper<CartLinesAddInput>;
+  CartLineUpdate: ResolverTypeWrapper<CartLineUpdate>;
+  CartLinesUpdateInput: ResolverTypeWrapper<CartLinesUpdateInput>;
+  CartLinesRemoveInput: ResolverTypeWrapper<CartLinesRemoveInput>;
+  CartRepriceInput: ResolverTypeWrapper<CartRepriceInput>;
+  CartLinesAddError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartLinesAddPayload: ResolverTypeWrapper<CartLinesAddPayloadModel>;
+  CartLinesUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartLinesUpdatePayload: ResolverTypeWrapper<CartLinesUpdatePayloadModel>;
+  CartLinesRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartLinesRemovePayload: ResolverTypeWrapper<CartLinesRemovePayloadModel>;
+  CartRepriceError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartRepricePayload: ResolverTypeWrapper<CartRepricePayloadModel>;
+  CartCodeAddError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartCodeAddPayload: ResolverTypeWrapper<CartCodeAddPayloadModel>;
+  CartCodeRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartCodeRemovePayload: ResolverTypeWrapper<CartCodeRemovePayloadModel>;
+  CartAddressSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartAddressSetPayload: ResolverTypeWrapper<CartAddressSetPayloadModel>;
+  CartDeliverySelectError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartDeliverySelectPayload: ResolverTypeWrapper<CartDeliverySelectPayloadModel>;
+  CartClaimError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartClaimPayload: ResolverTypeWrapper<CartClaimPayloadModel>;
+  CartCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartCreatePayload: ResolverTypeWrapper<CartCreatePayloadModel>;
+  LockedCart: ResolverTypeWrapper<LockedCartModel>;
+  LockedCartLine: ResolverTypeWrapper<LockedCartLine>;
+  LockedCost: ResolverTypeWrapper<LockedCost>;
+  LockedDelivery: ResolverTypeWrapper<LockedDelivery>;
+  LockedDiscount: ResolverTypeWrapper<LockedDiscount>;
+  CartDestinationInput: ResolverTypeWrapper<CartDestinationInput>;
+  DestinationTermsInput: ResolverTypeWrapper<DestinationTermsInput>;
+  DestinationTerms: ResolverTypeWrapper<DestinationTerms>;
+  ClassTaxRate: ResolverTypeWrapper<ClassTaxRate>;
+  CartLockInput: ResolverTypeWrapper<CartLockInput>;
+  CartLockError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | TotalChangedErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartLockPayload: ResolverTypeWrapper<CartLockPayloadModel>;
+  CartUnlockInput: ResolverTypeWrapper<CartUnlockInput>;
+  CartUnlockError: ResolverTypeWrapper<NotFoundErrorModel | CartStateErrorModel>;
+  CartUnlockPayload: ResolverTypeWrapper<CartUnlockPayloadModel>;
+  CartCloseInput: ResolverTypeWrapper<CartCloseInput>;
+  CartCloseError: ResolverTypeWrapper<NotFoundErrorModel | CartStateErrorModel>;
+  CartClosePayload: ResolverTypeWrapper<CartClosePayloadModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** What resolvers receive as their parent, by type. */
+export type ResolversParentTypes = {
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  Node: CartModel | CartLineModel;
+  UserError: UserErrorModel;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  TotalChangedError: TotalChangedErrorModel;
+  CartVersionConflictError: CartVersionConflictErrorModel;
+  CartStateError: CartStateErrorModel;
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  ProductVariant: ProductVariantModel;
+  QuantityPrice: QuantityPrice;
+  Customer: CustomerModel;
+  CartCost: CartCostModel;
+  CartDiscount: CartDiscountModel;
+  CartDiscountTarget: CartDiscountTarget;
+  CartCodeState: CartCodeState;
+  PromotionRefusal: PromotionRefusal;
+  Promotion: PromotionModel;
   PromotionTrigger: PromotionTrigger;
   PromotionCombination: PromotionCombination;
   PromotionBenefitKind: PromotionBenefitKind;
@@ -1832,160 +1806,28 @@ export type ResolversTypes = {
   PromotionCodesCreateInput: PromotionCodesCreateInput;
   CartCodeAddInput: CartCodeAddInput;
   CartCodeRemoveInput: CartCodeRemoveInput;
-  PromotionVersionConflictError: ResolverTypeWrapper<PromotionVersionConflictErrorModel>;
-  PromotionCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionCreateError']>;
-  PromotionCreatePayload: ResolverTypeWrapper<PromotionCreatePayloadModel>;
-  PromotionChangeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionChangeError']>;
-  PromotionChangePayload: ResolverTypeWrapper<PromotionChangePayloadModel>;
-  PromotionArchiveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionArchiveError']>;
-  PromotionArchivePayload: ResolverTypeWrapper<PromotionArchivePayloadModel>;
-  PromotionsImportError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionsImportError']>;
-  PromotionsImportPayload: ResolverTypeWrapper<PromotionsImportPayloadModel>;
-  PromotionCodesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionCodesCreateError']>;
-  PromotionCodesCreatePayload: ResolverTypeWrapper<PromotionCodesCreatePayloadModel>;
-  CartDestination: ResolverTypeWrapper<CartDestination>;
-  DeliveryOption: ResolverTypeWrapper<DeliveryOptionModel>;
-  DeliveryKind: DeliveryKind;
-  CartDelivery: ResolverTypeWrapper<CartDeliveryModel>;
-  CartDeliveryProblem: CartDeliveryProblem;
-  DeliveryZone: ResolverTypeWrapper<DeliveryZone>;
-  DeliveryPlace: ResolverTypeWrapper<DeliveryPlace>;
-  DeliveryZoneOption: ResolverTypeWrapper<DeliveryZoneOption>;
-  DeliveryDays: ResolverTypeWrapper<DeliveryDays>;
-  DeliveryRate: ResolverTypeWrapper<DeliveryRate>;
-  DeliveryMeasure: DeliveryMeasure;
-  DeliveryStep: ResolverTypeWrapper<DeliveryStep>;
-  TaxRate: ResolverTypeWrapper<TaxRate>;
-  DeliveryZoneInput: DeliveryZoneInput;
-  DeliveryPlaceInput: DeliveryPlaceInput;
-  DeliveryZoneOptionInput: DeliveryZoneOptionInput;
-  DeliveryDaysInput: DeliveryDaysInput;
-  DeliveryRateInput: DeliveryRateInput;
-  DeliveryStepInput: DeliveryStepInput;
-  TaxRateInput: TaxRateInput;
-  DeliveryZonesSetInput: DeliveryZonesSetInput;
-  TaxRatesSetInput: TaxRatesSetInput;
-  CartAddressSetInput: CartAddressSetInput;
-  CartClaimInput: CartClaimInput;
-  CartClaimMode: CartClaimMode;
-  CartDeliverySelectInput: CartDeliverySelectInput;
-  DeliveryZonesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryZonesSetError']>;
-  DeliveryZonesSetPayload: ResolverTypeWrapper<DeliveryZonesSetPayloadModel>;
-  TaxRatesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TaxRatesSetError']>;
-  TaxRatesSetPayload: ResolverTypeWrapper<TaxRatesSetPayloadModel>;
-  CartLineCost: ResolverTypeWrapper<CartLineCostModel>;
-  CartState: CartState;
-  CartLineInput: CartLineInput;
-  CartCreateInput: CartCreateInput;
-  CartLinesAddInput: CartLinesAddInput;
-  CartLineUpdate: CartLineUpdate;
-  CartLinesUpdateInput: CartLinesUpdateInput;
-  CartLinesRemoveInput: CartLinesRemoveInput;
-  CartRepriceInput: CartRepriceInput;
-  CartLinesAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesAddError']>;
-  CartLinesAddPayload: ResolverTypeWrapper<CartLinesAddPayloadModel>;
-  CartLinesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesUpdateError']>;
-  CartLinesUpdatePayload: ResolverTypeWrapper<CartLinesUpdatePayloadModel>;
-  CartLinesRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLinesRemoveError']>;
-  CartLinesRemovePayload: ResolverTypeWrapper<CartLinesRemovePayloadModel>;
-  CartRepriceError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartRepriceError']>;
-  CartRepricePayload: ResolverTypeWrapper<CartRepricePayloadModel>;
-  CartCodeAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCodeAddError']>;
-  CartCodeAddPayload: ResolverTypeWrapper<CartCodeAddPayloadModel>;
-  CartCodeRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCodeRemoveError']>;
-  CartCodeRemovePayload: ResolverTypeWrapper<CartCodeRemovePayloadModel>;
-  CartAddressSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartAddressSetError']>;
-  CartAddressSetPayload: ResolverTypeWrapper<CartAddressSetPayloadModel>;
-  CartDeliverySelectError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartDeliverySelectError']>;
-  CartDeliverySelectPayload: ResolverTypeWrapper<CartDeliverySelectPayloadModel>;
-  CartClaimError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartClaimError']>;
-  CartClaimPayload: ResolverTypeWrapper<CartClaimPayloadModel>;
-  CartCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCreateError']>;
-  CartCreatePayload: ResolverTypeWrapper<CartCreatePayloadModel>;
-  LockedCart: ResolverTypeWrapper<LockedCartModel>;
-  LockedCartLine: ResolverTypeWrapper<LockedCartLine>;
-  LockedCost: ResolverTypeWrapper<LockedCost>;
-  LockedDelivery: ResolverTypeWrapper<LockedDelivery>;
-  LockedDiscount: ResolverTypeWrapper<LockedDiscount>;
-  CartDestinationInput: CartDestinationInput;
-  DestinationTermsInput: DestinationTermsInput;
-  DestinationTerms: ResolverTypeWrapper<DestinationTerms>;
-  ClassTaxRate: ResolverTypeWrapper<ClassTaxRate>;
-  CartLockInput: CartLockInput;
-  CartLockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartLockError']>;
-  CartLockPayload: ResolverTypeWrapper<CartLockPayloadModel>;
-  CartUnlockInput: CartUnlockInput;
-  CartUnlockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartUnlockError']>;
-  CartUnlockPayload: ResolverTypeWrapper<CartUnlockPayloadModel>;
-  CartCloseInput: CartCloseInput;
-  CartCloseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CartCloseError']>;
-  CartClosePayload: ResolverTypeWrapper<CartClosePayloadModel>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-};
-
-/** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  DateTime: Scalars['DateTime']['output'];
-  CurrencyCode: Scalars['CurrencyCode']['output'];
-  JSON: Scalars['JSON']['output'];
-  MinorUnits: Scalars['MinorUnits']['output'];
-  Money: Money;
-  Int: Scalars['Int']['output'];
-  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  ID: Scalars['ID']['output'];
-  UserError: UserErrorModel;
-  String: Scalars['String']['output'];
-  ValidationError: ValidationErrorModel;
-  NotFoundError: NotFoundErrorModel;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
-  TotalChangedError: TotalChangedErrorModel;
-  CartVersionConflictError: CartVersionConflictErrorModel;
-  CartStateError: CartStateErrorModel;
-  Cart: CartModel;
-  CartLine: CartLineModel;
-  Boolean: Scalars['Boolean']['output'];
-  ProductVariant: ProductVariantModel;
-  QuantityPrice: QuantityPrice;
-  Customer: CustomerModel;
-  CartCost: CartCostModel;
-  CartDiscount: CartDiscountModel;
-  CartCodeState: CartCodeState;
-  Promotion: PromotionModel;
-  MoneyInput: MoneyInput;
-  PromotionScopeInput: PromotionScopeInput;
-  PromotionTierInput: PromotionTierInput;
-  PromotionBenefitInput: PromotionBenefitInput;
-  PromotionConditionsInput: PromotionConditionsInput;
-  PromotionLimitsInput: PromotionLimitsInput;
-  PromotionInput: PromotionInput;
-  PromotionCreateInput: PromotionCreateInput;
-  PromotionChangeInput: PromotionChangeInput;
-  PromotionArchiveInput: PromotionArchiveInput;
-  PromotionsImportInput: PromotionsImportInput;
-  PromotionCodesCreateInput: PromotionCodesCreateInput;
-  CartCodeAddInput: CartCodeAddInput;
-  CartCodeRemoveInput: CartCodeRemoveInput;
   PromotionVersionConflictError: PromotionVersionConflictErrorModel;
-  PromotionCreateError: ResolversUnionTypes<ResolversParentTypes>['PromotionCreateError'];
+  PromotionCreateError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   PromotionCreatePayload: PromotionCreatePayloadModel;
-  PromotionChangeError: ResolversUnionTypes<ResolversParentTypes>['PromotionChangeError'];
+  PromotionChangeError: ValidationErrorModel | NotFoundErrorModel | PromotionVersionConflictErrorModel;
   PromotionChangePayload: PromotionChangePayloadModel;
-  PromotionArchiveError: ResolversUnionTypes<ResolversParentTypes>['PromotionArchiveError'];
+  PromotionArchiveError: NotFoundErrorModel | PromotionVersionConflictErrorModel;
   PromotionArchivePayload: PromotionArchivePayloadModel;
-  PromotionsImportError: ResolversUnionTypes<ResolversParentTypes>['PromotionsImportError'];
+  PromotionsImportError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   PromotionsImportPayload: PromotionsImportPayloadModel;
-  PromotionCodesCreateError: ResolversUnionTypes<ResolversParentTypes>['PromotionCodesCreateError'];
+  PromotionCodesCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   PromotionCodesCreatePayload: PromotionCodesCreatePayloadModel;
   CartDestination: CartDestination;
   DeliveryOption: DeliveryOptionModel;
+  DeliveryKind: DeliveryKind;
   CartDelivery: CartDeliveryModel;
+  CartDeliveryProblem: CartDeliveryProblem;
   DeliveryZone: DeliveryZone;
   DeliveryPlace: DeliveryPlace;
   DeliveryZoneOption: DeliveryZoneOption;
   DeliveryDays: DeliveryDays;
   DeliveryRate: DeliveryRate;
+  DeliveryMeasure: DeliveryMeasure;
   DeliveryStep: DeliveryStep;
   TaxRate: TaxRate;
   DeliveryZoneInput: DeliveryZoneInput;
@@ -1999,12 +1841,14 @@ export type ResolversParentTypes = {
   TaxRatesSetInput: TaxRatesSetInput;
   CartAddressSetInput: CartAddressSetInput;
   CartClaimInput: CartClaimInput;
+  CartClaimMode: CartClaimMode;
   CartDeliverySelectInput: CartDeliverySelectInput;
-  DeliveryZonesSetError: ResolversUnionTypes<ResolversParentTypes>['DeliveryZonesSetError'];
+  DeliveryZonesSetError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   DeliveryZonesSetPayload: DeliveryZonesSetPayloadModel;
-  TaxRatesSetError: ResolversUnionTypes<ResolversParentTypes>['TaxRatesSetError'];
+  TaxRatesSetError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   TaxRatesSetPayload: TaxRatesSetPayloadModel;
   CartLineCost: CartLineCostModel;
+  CartState: CartState;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
   CartLinesAddInput: CartLinesAddInput;
@@ -2012,25 +1856,25 @@ export type ResolversParentTypes = {
   CartLinesUpdateInput: CartLinesUpdateInput;
   CartLinesRemoveInput: CartLinesRemoveInput;
   CartRepriceInput: CartRepriceInput;
-  CartLinesAddError: ResolversUnionTypes<ResolversParentTypes>['CartLinesAddError'];
+  CartLinesAddError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartLinesAddPayload: CartLinesAddPayloadModel;
-  CartLinesUpdateError: ResolversUnionTypes<ResolversParentTypes>['CartLinesUpdateError'];
+  CartLinesUpdateError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartLinesUpdatePayload: CartLinesUpdatePayloadModel;
-  CartLinesRemoveError: ResolversUnionTypes<ResolversParentTypes>['CartLinesRemoveError'];
+  CartLinesRemoveError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartLinesRemovePayload: CartLinesRemovePayloadModel;
-  CartRepriceError: ResolversUnionTypes<ResolversParentTypes>['CartRepriceError'];
+  CartRepriceError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartRepricePayload: CartRepricePayloadModel;
-  CartCodeAddError: ResolversUnionTypes<ResolversParentTypes>['CartCodeAddError'];
+  CartCodeAddError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartCodeAddPayload: CartCodeAddPayloadModel;
-  CartCodeRemoveError: ResolversUnionTypes<ResolversParentTypes>['CartCodeRemoveError'];
+  CartCodeRemoveError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartCodeRemovePayload: CartCodeRemovePayloadModel;
-  CartAddressSetError: ResolversUnionTypes<ResolversParentTypes>['CartAddressSetError'];
+  CartAddressSetError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartAddressSetPayload: CartAddressSetPayloadModel;
-  CartDeliverySelectError: ResolversUnionTypes<ResolversParentTypes>['CartDeliverySelectError'];
+  CartDeliverySelectError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartDeliverySelectPayload: CartDeliverySelectPayloadModel;
-  CartClaimError: ResolversUnionTypes<ResolversParentTypes>['CartClaimError'];
+  CartClaimError: ValidationErrorModel | NotFoundErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartClaimPayload: CartClaimPayloadModel;
-  CartCreateError: ResolversUnionTypes<ResolversParentTypes>['CartCreateError'];
+  CartCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   CartCreatePayload: CartCreatePayloadModel;
   LockedCart: LockedCartModel;
   LockedCartLine: LockedCartLine;
@@ -2042,34 +1886,18 @@ export type ResolversParentTypes = {
   DestinationTerms: DestinationTerms;
   ClassTaxRate: ClassTaxRate;
   CartLockInput: CartLockInput;
-  CartLockError: ResolversUnionTypes<ResolversParentTypes>['CartLockError'];
+  CartLockError: ValidationErrorModel | NotFoundErrorModel | TotalChangedErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartLockPayload: CartLockPayloadModel;
   CartUnlockInput: CartUnlockInput;
-  CartUnlockError: ResolversUnionTypes<ResolversParentTypes>['CartUnlockError'];
+  CartUnlockError: NotFoundErrorModel | CartStateErrorModel;
   CartUnlockPayload: CartUnlockPayloadModel;
   CartCloseInput: CartCloseInput;
-  CartCloseError: ResolversUnionTypes<ResolversParentTypes>['CartCloseError'];
+  CartCloseError: NotFoundErrorModel | CartStateErrorModel;
   CartClosePayload: CartClosePayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
 };
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
-  name: 'CurrencyCode';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
-export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
-  name: 'MinorUnits';
-}
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
@@ -2131,8 +1959,8 @@ export type CartStateErrorResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart'], FederationReferenceType extends FederationReferenceTypes['Cart'] = FederationReferenceTypes['Cart']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceTypes['Cart'], FederationReferenceTypes['Cart'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2150,8 +1978,8 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine'], FederationReferenceType extends FederationReferenceTypes['CartLine'] = FederationReferenceTypes['CartLine']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CartLine']> | FederationReferenceTypes['CartLine'], FederationReferenceTypes['CartLine'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2178,8 +2006,8 @@ export type QuantityPriceResolvers<ContextType = Context, ParentType extends Res
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 }, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceTypes['Customer'], FederationReferenceTypes['Customer'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   activeCart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   cartData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -2588,7 +2416,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 }, ParentType>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
-  cartUpdated?: SubscriptionResolver<ResolversTypes['Cart'], "cartUpdated", ParentType, ContextType, RequireFields<SubscriptionCartUpdatedArgs, 'id'>>;
+  cartUpdated?: SubscriptionResolver<ResolversTypes['Cart'], 'cartUpdated', ParentType, ContextType, RequireFields<SubscriptionCartUpdatedArgs, 'id'>>;
 }, ParentType>;
 
 export type Resolvers<ContextType = Context> = WithAllTypes<{
@@ -2686,7 +2514,7 @@ type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers,
 type TypesLacking<TResolvers> = {
   [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
 }[Exclude<keyof TResolvers, 'Subscription'>];
-type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+type HasLacking<TFields> = TFields extends GraphQLScalarType
   ? false
   : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
 type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

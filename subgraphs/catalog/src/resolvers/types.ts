@@ -1,13 +1,14 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
+
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
+
+/** What scalars are: as they come in, and as they go out. */
 export type Scalars = {
   ID: { input: string; output: string; }
   String: { input: string; output: string; }
@@ -26,7 +27,6 @@ export type Scalars = {
   URL: { input: string; output: string; }
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
-  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** For whom caches may keep an answer. */
@@ -185,59 +185,59 @@ export type Product = Node & {
   readonly reviews: ReviewConnection;
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductMediaArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductPriceRangeArgs = {
+  /** ISO 4217 currency of both amounts; null: the request's context's, or USD. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductCollectionsArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductAttributesArgs = {
+  /** Of these alone, at most 250; null for all. */
   keys?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductVariantsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductRelatedArgs = {
+  /** How many, from 1 to 20. */
   first: Scalars['Int']['input'];
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductBoughtTogetherArgs = {
+  /** How many, from 1 to 20. */
   first: Scalars['Int']['input'];
 };
 
-
-/** Something a shop sells; owned by catalog. Concrete units are its variants. */
 export type ProductReviewsArgs = {
+  /** In which order. */
   sort: ReviewSort;
+  /** Those with so many stars alone, from 1 to 5; null for all. */
   rating?: InputMaybe<Scalars['Int']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same product, sort and rating; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same product, sort and rating; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -421,34 +421,30 @@ export type ProductVariant = Node & {
   readonly stockLevels: Maybe<ReadonlyArray<StockLevel>>;
 };
 
-
-/** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantPriceArgs = {
+  /** ISO 4217 currency; null: the request's context's, or USD. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** How many are bought, from 1 on: a price list may ask less of whoever buys more. */
   quantity: Scalars['Int']['input'];
 };
 
-
-/** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantQuantityPricesArgs = {
+  /** ISO 4217 currency; null: the request's context's, or USD. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
-
-/** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantPricesForArgs = {
+  /** For whom. */
   buyer: BuyerInput;
 };
 
-
-/** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantCompareAtPriceArgs = {
+  /** ISO 4217 currency; null: the request's context's, or USD. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
-
-/** One purchasable unit; the entity that cart and order refer to. */
 export type ProductVariantLowestPrice30DaysArgs = {
+  /** ISO 4217 currency; null: the request's context's, or USD. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
@@ -568,16 +564,22 @@ export type Collection = Node & {
   readonly products: ProductConnection;
 };
 
-
-/** Products that the shop shows together: picked by hand, in an order, or all that meet a rule. Which of the two it is never changes. */
 export type CollectionProductsArgs = {
+  /** What somebody typed: see Query.products; null or no word at all: everything. */
   query?: InputMaybe<Scalars['String']['input']>;
+  /** Conditions that must all hold beside; null for every product of the collection. */
   filter?: InputMaybe<ProductFilter>;
+  /** In which order; null: RELEVANCE with a query, else COLLECTION. */
   sort?: InputMaybe<ProductSort>;
+  /** ISO 4217 currency that prices are compared in, as whoever asks has them: see ProductVariant.price; null: the request's context's, or USD. A price that begins or ends to hold by itself is seen by lists within seconds. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same query, sort and filter; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same query, sort and filter; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -757,11 +759,11 @@ export type CollectionAttribute = {
 };
 
 /** How a collection is named: in one of these ways. */
-export type CollectionLookupInput =
+export type CollectionLookupInput = 
   /** Prefixed id, e.g. col_0190b2. */
-  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
-  |  /** URL slug. */
-  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+  | { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  /** URL slug. */
+  | { readonly id?: never; readonly handle: Scalars['String']['input']; };
 
 /** A range of prices in a currency; both ends are in it. */
 export type CollectionPrice = {
@@ -929,18 +931,18 @@ export type ProductOptionFilter = {
 };
 
 /** How a product is named: in one of these ways. */
-export type ProductLookupInput =
+export type ProductLookupInput = 
   /** Prefixed id, e.g. prd_0190b2. */
-  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
-  |  /** URL slug. */
-  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+  | { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  /** URL slug. */
+  | { readonly id?: never; readonly handle: Scalars['String']['input']; };
 
 /** How a category is named: in one of these ways. */
-export type CategoryLookupInput =
+export type CategoryLookupInput = 
   /** Prefixed id, e.g. cat_0190b2. */
-  { readonly id: Scalars['ID']['input']; readonly handle?: never; }
-  |  /** URL slug of the whole path. */
-  { readonly id?: never; readonly handle: Scalars['String']['input']; };
+  | { readonly id: Scalars['ID']['input']; readonly handle?: never; }
+  /** URL slug of the whole path. */
+  | { readonly id?: never; readonly handle: Scalars['String']['input']; };
 
 /** A range of prices in the currency that is asked for, refused in another one (BAD_USER_INPUT); both ends are in it. */
 export type ProductPriceFilter = {
@@ -961,21 +963,18 @@ export type SearchSuggestions = {
   readonly queries: ReadonlyArray<Scalars['String']['output']>;
 };
 
-
-/** What somebody who is typing may be looking for; all empty before the first letter. */
 export type SearchSuggestionsProductsArgs = {
+  /** How many, from 1 to 10. */
   first: Scalars['Int']['input'];
 };
 
-
-/** What somebody who is typing may be looking for; all empty before the first letter. */
 export type SearchSuggestionsCategoriesArgs = {
+  /** How many, from 1 to 10. */
   first: Scalars['Int']['input'];
 };
 
-
-/** What somebody who is typing may be looking for; all empty before the first letter. */
 export type SearchSuggestionsQueriesArgs = {
+  /** How many, from 1 to 10. */
   first: Scalars['Int']['input'];
 };
 
@@ -1004,27 +1003,23 @@ export type ProductFacets = {
   readonly ratings: ReadonlyArray<RatingFacet>;
 };
 
-
-/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
 export type ProductFacetsVendorsArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
-
-/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
 export type ProductFacetsProductTypesArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
-
-/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
 export type ProductFacetsTagsArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
-
-/** What a list's products are counted by, over all of its pages. What the filter says of a facet does not narrow that facet: it counts what could be chosen instead. */
 export type ProductFacetsCollectionsArgs = {
+  /** How many, from 1 to 100. */
   first: Scalars['Int']['input'];
 };
 
@@ -1132,115 +1127,147 @@ export type Query = {
   readonly quickOrderItem: Maybe<ProductVariant>;
 };
 
-
 export type QueryNodeArgs = {
+  /** Prefixed id. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryNodesArgs = {
+  /** 1 to 100 prefixed ids. */
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-
 export type QueryProductArgs = {
+  /** Which. */
   by: ProductLookupInput;
 };
 
-
 export type QueryProductsArgs = {
+  /** What somebody typed, in titles, brands, kinds, labels, SKUs, categories, options and descriptions, in all languages that they are translated into; all words must be there, the last may be the beginning of one. A word that no product has stands for those most like it. Up to 10 words and 200 characters are looked at; null or no word at all: everything. */
   query?: InputMaybe<Scalars['String']['input']>;
+  /** Conditions that must all hold; null for every product on sale. */
   filter?: InputMaybe<ProductFilter>;
+  /** In which order; null: RELEVANCE with a query, else NEWEST. */
   sort?: InputMaybe<ProductSort>;
+  /** ISO 4217 currency that prices are compared in, as whoever asks has them: see ProductVariant.price; null: the request's context's, or USD. A price that begins or ends to hold by itself is seen by lists within seconds. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same query, sort and filter; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same query, sort and filter; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QuerySearchSuggestionsArgs = {
+  /** As much as was typed: the last word may be the beginning of one. */
   text: Scalars['String']['input'];
 };
 
-
 export type QueryProductVariantArgs = {
+  /** Prefixed id, e.g. var_0190b2. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryProductVariantsArgs = {
+  /** Merchant stock-keeping unit, exactly as it is spelled. */
   sku: Scalars['String']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same SKU; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same SKU; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryStockMovementsArgs = {
+  /** Of which variant; an unknown one has none. */
   variantId: Scalars['ID']['input'];
+  /** At this location alone; null for all. */
   locationId?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same variant and location; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same variant and location; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryAuditEntriesArgs = {
+  /** Of this product, category, collection, review or price list alone, or of the attribute with this key; null for all. */
   subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** By this one alone: a customer's id, or service: and a name; null for all. */
   actor?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same subject and actor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same subject and actor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryMyReviewsArgs = {
+  /** Of this product alone, of which there is one at the most; null for all. */
   productId?: InputMaybe<Scalars['ID']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same product; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same product; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryReviewsArgs = {
+  /** Where they stand. */
   status: ReviewStatus;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor, with the same status; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor, with the same status; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryCategoryArgs = {
+  /** Which. */
   by: CategoryLookupInput;
 };
 
-
 export type QueryPriceListArgs = {
+  /** Prefixed id, e.g. plt_0190b2. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryCollectionArgs = {
+  /** Which. */
   by: CollectionLookupInput;
 };
 
-
 export type QueryCollectionsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryQuickOrderItemArgs = {
+  /** A SKU, a handle, or a whole title without regard to case and accents; looked for in that order. */
   text: Scalars['String']['input'];
 };
 
@@ -1316,173 +1343,173 @@ export type Mutation = {
   readonly stockRestock: StockRestockPayload;
 };
 
-
 export type MutationStockSetArgs = {
+  /** What was counted. */
   input: StockSetInput;
 };
 
-
 export type MutationStockAdjustArgs = {
+  /** What came or went, and why. */
   input: StockAdjustInput;
 };
 
-
 export type MutationStockMoveArgs = {
+  /** What is taken where. */
   input: StockMoveInput;
 };
 
-
 export type MutationProductsCreateArgs = {
+  /** What they are. */
   input: ProductsCreateInput;
 };
 
-
 export type MutationProductsUpdateArgs = {
+  /** What becomes of them. */
   input: ProductsUpdateInput;
 };
 
-
 export type MutationProductTranslationsSetArgs = {
+  /** The texts. */
   input: ProductTranslationsSetInput;
 };
 
-
 export type MutationProductOptionsArrangeArgs = {
+  /** The options as they are to be. */
   input: ProductOptionsArrangeInput;
 };
 
-
 export type MutationProductVariantsCreateArgs = {
+  /** What they are, and of which products. */
   input: ProductVariantsCreateInput;
 };
 
-
 export type MutationProductVariantsUpdateArgs = {
+  /** What becomes of them. */
   input: ProductVariantsUpdateInput;
 };
 
-
 export type MutationProductPricesSetArgs = {
+  /** The prices. */
   input: ProductPricesSetInput;
 };
 
-
 export type MutationCategoriesCreateArgs = {
+  /** What they are, and where. */
   input: CategoriesCreateInput;
 };
 
-
 export type MutationCategoriesUpdateArgs = {
+  /** What becomes of them. */
   input: CategoriesUpdateInput;
 };
 
-
 export type MutationCategoryTranslationsSetArgs = {
+  /** The names. */
   input: CategoryTranslationsSetInput;
 };
 
-
 export type MutationCollectionsCreateArgs = {
+  /** What they are. */
   input: CollectionsCreateInput;
 };
 
-
 export type MutationCollectionsUpdateArgs = {
+  /** What becomes of them. */
   input: CollectionsUpdateInput;
 };
 
-
 export type MutationCollectionsRemoveArgs = {
+  /** Which. */
   input: CollectionsRemoveInput;
 };
 
-
 export type MutationCollectionProductsPutArgs = {
+  /** Which products, and where. */
   input: CollectionProductsPutInput;
 };
 
-
 export type MutationCollectionProductsTakeArgs = {
+  /** Which products. */
   input: CollectionProductsTakeInput;
 };
 
-
 export type MutationReviewWriteArgs = {
+  /** What. */
   input: ReviewWriteInput;
 };
 
-
 export type MutationReviewWithdrawArgs = {
+  /** Which. */
   input: ReviewWithdrawInput;
 };
 
-
 export type MutationReviewsPublishArgs = {
+  /** Which. */
   input: ReviewsPublishInput;
 };
 
-
 export type MutationReviewsRejectArgs = {
+  /** Which, and why. */
   input: ReviewsRejectInput;
 };
 
-
 export type MutationAttributesCreateArgs = {
+  /** What they are. */
   input: AttributesCreateInput;
 };
 
-
 export type MutationAttributesUpdateArgs = {
+  /** What becomes of them. */
   input: AttributesUpdateInput;
 };
 
-
 export type MutationAttributesRemoveArgs = {
+  /** Which. */
   input: AttributesRemoveInput;
 };
 
-
 export type MutationProductAttributesSetArgs = {
+  /** The values. */
   input: ProductAttributesSetInput;
 };
 
-
 export type MutationPriceListsCreateArgs = {
+  /** What they are. */
   input: PriceListsCreateInput;
 };
 
-
 export type MutationPriceListsUpdateArgs = {
+  /** What becomes of them. */
   input: PriceListsUpdateInput;
 };
 
-
 export type MutationPriceListsRemoveArgs = {
+  /** Which. */
   input: PriceListsRemoveInput;
 };
 
-
 export type MutationPriceListEntriesSetArgs = {
+  /** The prices. */
   input: PriceListEntriesSetInput;
 };
 
-
 export type MutationStockReserveArgs = {
+  /** What to hold, for whom and for how long. */
   input: StockReserveInput;
 };
 
-
 export type MutationStockCommitArgs = {
+  /** Whose reservation. */
   input: StockCommitInput;
 };
 
-
 export type MutationStockReleaseArgs = {
+  /** Whose reservation. */
   input: StockReleaseInput;
 };
 
-
 export type MutationStockRestockArgs = {
+  /** What comes back, and whose it was. */
   input: StockRestockInput;
 };
 
@@ -1493,9 +1520,8 @@ export type Subscription = {
   readonly productAvailability: ProductVariant;
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionProductAvailabilityArgs = {
+  /** Which variants, from 1 to 100. */
   variantIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
@@ -2741,23 +2767,23 @@ export type ProductAttributeInput = {
 };
 
 /** A value of an attribute: that of its kind. */
-export type AttributeValueInput =
+export type AttributeValueInput = 
   /** Of TEXT: 1 to as many characters as the attribute allows. */
-  { readonly text: Scalars['String']['input']; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of NUMBER: within its ends, of as many decimals as it allows at most. */
-  { readonly text?: never; readonly number: Scalars['Float']['input']; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of BOOLEAN. */
-  { readonly text?: never; readonly number?: never; readonly boolean: Scalars['Boolean']['input']; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of DATE: a day of the calendar, e.g. 2026-02-28. */
-  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date: Scalars['String']['input']; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of CHOICE: one or several of its values, each once. */
-  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices: ReadonlyArray<Scalars['String']['input']>; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of PRODUCT: one or several, each once. */
-  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds: ReadonlyArray<Scalars['ID']['input']>; readonly categoryIds?: never; readonly measurement?: never; }
-  |  /** Of CATEGORY: one or several, each once. */
-  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds: ReadonlyArray<Scalars['ID']['input']>; readonly measurement?: never; }
-  |  /** Of MEASUREMENT. */
-  { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement: MeasurementInput; };
+  | { readonly text: Scalars['String']['input']; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of NUMBER: within its ends, of as many decimals as it allows at most. */
+  | { readonly text?: never; readonly number: Scalars['Float']['input']; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of BOOLEAN. */
+  | { readonly text?: never; readonly number?: never; readonly boolean: Scalars['Boolean']['input']; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of DATE: a day of the calendar, e.g. 2026-02-28. */
+  | { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date: Scalars['String']['input']; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of CHOICE: one or several of its values, each once. */
+  | { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices: ReadonlyArray<Scalars['String']['input']>; readonly productIds?: never; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of PRODUCT: one or several, each once. */
+  | { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds: ReadonlyArray<Scalars['ID']['input']>; readonly categoryIds?: never; readonly measurement?: never; }
+  /** Of CATEGORY: one or several, each once. */
+  | { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds: ReadonlyArray<Scalars['ID']['input']>; readonly measurement?: never; }
+  /** Of MEASUREMENT. */
+  | { readonly text?: never; readonly number?: never; readonly boolean?: never; readonly date?: never; readonly choices?: never; readonly productIds?: never; readonly categoryIds?: never; readonly measurement: MeasurementInput; };
 
 /** So much of a unit. */
 export type MeasurementInput = {
@@ -2850,12 +2876,14 @@ export type PriceList = {
   readonly entries: PriceListEntryConnection;
 };
 
-
-/** Prices of some variants in one currency, for some buyers or for everybody. Of several that reach a buyer one counts: see ProductVariant.price. */
 export type PriceListEntriesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3202,311 +3230,85 @@ export type BillingSubscription = Node & {
   readonly nodeId: Scalars['ID']['output'];
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
-
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+type Nothing = Record<PropertyKey, never>;
+
+export type Resolver<TResult, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+  resolve?: ResolverFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+  resolve: ResolverFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+export type TypeResolveFn<TTypes, TParent = Nothing, TContext = Nothing> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
+export type IsTypeOfResolverFn<T = Nothing, TContext = Nothing> = (
+  obj: T,
   context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
-/** Mapping of federation types */
-export type FederationTypes = {
-  Product: Product;
-  Review: Review;
-  ProductVariant: ProductVariant;
-  Category: Category;
-  Collection: Collection;
-};
-
-/** Mapping of federation reference types */
+/** What routers refer to entities by. */
 export type FederationReferenceTypes = {
-  Product:
-    ( { __typename: 'Product' }
-    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Product'], {"handle":true}> ) );
-  Review:
-    ( { __typename: 'Review' }
-    & GraphQLRecursivePick<FederationTypes['Review'], {"id":true}> );
-  ProductVariant:
-    ( { __typename: 'ProductVariant' }
-    & GraphQLRecursivePick<FederationTypes['ProductVariant'], {"id":true}> );
-  Category:
-    ( { __typename: 'Category' }
-    & GraphQLRecursivePick<FederationTypes['Category'], {"id":true}> );
-  Collection:
-    ( { __typename: 'Collection' }
-    & GraphQLRecursivePick<FederationTypes['Collection'], {"id":true}> );
+  Product: { readonly __typename: 'Product' } & ({ readonly id: Scalars['ID']['output'] } | { readonly handle: Scalars['String']['output'] });
+  Review: { readonly __typename: 'Review' } & { readonly id: Scalars['ID']['output'] };
+  ProductVariant: { readonly __typename: 'ProductVariant' } & { readonly id: Scalars['ID']['output'] };
+  Category: { readonly __typename: 'Category' } & { readonly id: Scalars['ID']['output'] };
+  Collection: { readonly __typename: 'Collection' } & { readonly id: Scalars['ID']['output'] };
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  StockReserveError:
-    | ( InsufficientStockErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockCommitError:
-    | ( InsufficientStockErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockReleaseError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockRestockError:
-    | ( NotFoundErrorModel )
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( StockMovedOnErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockAdjustError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  StockMoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductsCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductsUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductTranslationsSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductAttributesSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductOptionsArrangeError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductVariantsCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductVariantsUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ProductPricesSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ProductVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CategoriesCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CategoriesUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CategoryVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CategoryTranslationsSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CategoryVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CollectionsCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CollectionsUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CollectionVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CollectionsRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CollectionVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CollectionProductsPutError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CollectionVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  CollectionProductsTakeError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( CollectionVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ReviewWriteError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-  ;
-  ReviewWithdrawError: ( NotFoundErrorModel );
-  ReviewsPublishError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ReviewVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  ReviewsRejectError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( ReviewVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  AttributesCreateError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  AttributesUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( AttributeVersionConflictErrorModel )
-    | ( AttributeInUseErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  AttributesRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( AttributeVersionConflictErrorModel )
-    | ( AttributeInUseErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PriceListsCreateError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PriceListsUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( PriceListVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PriceListsRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( PriceListVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PriceListEntriesSetError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( PriceListVersionConflictErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-};
-
-
-/** Mapping between all available schema types and the resolvers types */
+/** What resolvers return, by type. */
 export type ResolversTypes = {
-  CacheControlScope: CacheControlScope;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CacheControlScope: ResolverTypeWrapper<CacheControlScope>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
@@ -3514,51 +3316,48 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  MoneyInput: MoneyInput;
+  MoneyInput: ResolverTypeWrapper<MoneyInput>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
   NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockErrorModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
   Node: ResolverTypeWrapper<NodeModel>;
   Product: ResolverTypeWrapper<ProductModel>;
   ProductRating: ResolverTypeWrapper<ProductRatingModel>;
   StarCount: ResolverTypeWrapper<StarCount>;
-  ReviewSort: ReviewSort;
+  ReviewSort: ResolverTypeWrapper<ReviewSort>;
   Review: ResolverTypeWrapper<ReviewModel>;
-  ReviewStatus: ReviewStatus;
+  ReviewStatus: ResolverTypeWrapper<ReviewStatus>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversTypes['Review']> }>;
   ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
   ProductTranslation: ResolverTypeWrapper<ProductTranslationModel>;
   MediaTranslation: ResolverTypeWrapper<MediaTranslation>;
   CategoryTranslation: ResolverTypeWrapper<CategoryTranslationModel>;
-  ProductStatus: ProductStatus;
+  ProductStatus: ResolverTypeWrapper<ProductStatus>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
   ProductOption: ResolverTypeWrapper<ProductOption>;
   SelectedOption: ResolverTypeWrapper<SelectedOption>;
   MediaImage: ResolverTypeWrapper<MediaImage>;
   QuantityPrice: ResolverTypeWrapper<QuantityPriceModel>;
-  BuyerInput: BuyerInput;
+  BuyerInput: ResolverTypeWrapper<BuyerInput>;
   PriceRange: ResolverTypeWrapper<PriceRange>;
   StockLevel: ResolverTypeWrapper<StockLevel>;
   Category: ResolverTypeWrapper<CategoryModel>;
   Collection: ResolverTypeWrapper<CollectionModel>;
   Attribute: ResolverTypeWrapper<AttributeModel>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  AttributeKind: AttributeKind;
+  AttributeKind: ResolverTypeWrapper<AttributeKind>;
   AttributeChoice: ResolverTypeWrapper<AttributeChoice>;
   AttributeTranslation: ResolverTypeWrapper<AttributeTranslation>;
   AttributeChoiceTranslation: ResolverTypeWrapper<AttributeChoiceTranslation>;
   ProductAttribute: ResolverTypeWrapper<ProductAttributeModel>;
   Measurement: ResolverTypeWrapper<Measurement>;
   CollectionRule: ResolverTypeWrapper<Omit<CollectionRule, 'conditions'> & { conditions: ReadonlyArray<ResolversTypes['CollectionCondition']> }>;
-  CollectionRuleMatch: CollectionRuleMatch;
+  CollectionRuleMatch: ResolverTypeWrapper<CollectionRuleMatch>;
   CollectionCondition: ResolverTypeWrapper<CollectionConditionModel>;
   CollectionAttribute: ResolverTypeWrapper<CollectionAttributeModel>;
-  CollectionLookupInput: CollectionLookupInput;
+  CollectionLookupInput: ResolverTypeWrapper<CollectionLookupInput>;
   CollectionPrice: ResolverTypeWrapper<CollectionPrice>;
   CollectionRuleProgress: ResolverTypeWrapper<CollectionRuleProgress>;
   CollectionConnection: ResolverTypeWrapper<Omit<CollectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CollectionEdge']>, nodes: ReadonlyArray<ResolversTypes['Collection']> }>;
@@ -3567,15 +3366,15 @@ export type ResolversTypes = {
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductVariantConnection: ResolverTypeWrapper<Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductVariant']> }>;
   ProductVariantEdge: ResolverTypeWrapper<Omit<ProductVariantEdge, 'node'> & { node: ResolversTypes['ProductVariant'] }>;
-  ProductSort: ProductSort;
-  ProductFilter: ProductFilter;
-  ProductAttributeFilter: ProductAttributeFilter;
-  AttributeRangeInput: AttributeRangeInput;
-  AttributeDatesInput: AttributeDatesInput;
-  ProductOptionFilter: ProductOptionFilter;
-  ProductLookupInput: ProductLookupInput;
-  CategoryLookupInput: CategoryLookupInput;
-  ProductPriceFilter: ProductPriceFilter;
+  ProductSort: ResolverTypeWrapper<ProductSort>;
+  ProductFilter: ResolverTypeWrapper<ProductFilter>;
+  ProductAttributeFilter: ResolverTypeWrapper<ProductAttributeFilter>;
+  AttributeRangeInput: ResolverTypeWrapper<AttributeRangeInput>;
+  AttributeDatesInput: ResolverTypeWrapper<AttributeDatesInput>;
+  ProductOptionFilter: ResolverTypeWrapper<ProductOptionFilter>;
+  ProductLookupInput: ResolverTypeWrapper<ProductLookupInput>;
+  CategoryLookupInput: ResolverTypeWrapper<CategoryLookupInput>;
+  ProductPriceFilter: ResolverTypeWrapper<ProductPriceFilter>;
   SearchSuggestions: ResolverTypeWrapper<SearchSuggestionsModel>;
   ProductFacets: ResolverTypeWrapper<ProductFacetsModel>;
   RatingFacet: ResolverTypeWrapper<RatingFacet>;
@@ -3587,168 +3386,168 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  StockReserveInput: StockReserveInput;
-  StockReserveLine: StockReserveLine;
-  StockCommitInput: StockCommitInput;
-  StockReleaseInput: StockReleaseInput;
-  StockRestockInput: StockRestockInput;
-  StockRestockLine: StockRestockLine;
+  StockReserveInput: ResolverTypeWrapper<StockReserveInput>;
+  StockReserveLine: ResolverTypeWrapper<StockReserveLine>;
+  StockCommitInput: ResolverTypeWrapper<StockCommitInput>;
+  StockReleaseInput: ResolverTypeWrapper<StockReleaseInput>;
+  StockRestockInput: ResolverTypeWrapper<StockRestockInput>;
+  StockRestockLine: ResolverTypeWrapper<StockRestockLine>;
   StockReservation: ResolverTypeWrapper<StockReservation>;
-  StockReserveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockReserveError']>;
+  StockReserveError: ResolverTypeWrapper<InsufficientStockErrorModel | NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   StockReservePayload: ResolverTypeWrapper<StockReservePayloadModel>;
-  StockCommitError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockCommitError']>;
+  StockCommitError: ResolverTypeWrapper<InsufficientStockErrorModel | NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   StockCommitPayload: ResolverTypeWrapper<StockCommitPayloadModel>;
-  StockReleaseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockReleaseError']>;
+  StockReleaseError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   StockReleasePayload: ResolverTypeWrapper<StockReleasePayloadModel>;
-  StockRestockError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockRestockError']>;
+  StockRestockError: ResolverTypeWrapper<NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   StockRestockPayload: ResolverTypeWrapper<StockRestockPayloadModel>;
-  StockReason: StockReason;
-  StockMovementReason: StockMovementReason;
-  StockSetInput: StockSetInput;
-  StockSetLine: StockSetLine;
-  StockAdjustInput: StockAdjustInput;
-  StockAdjustLine: StockAdjustLine;
-  StockMoveInput: StockMoveInput;
-  StockMoveLine: StockMoveLine;
+  StockReason: ResolverTypeWrapper<StockReason>;
+  StockMovementReason: ResolverTypeWrapper<StockMovementReason>;
+  StockSetInput: ResolverTypeWrapper<StockSetInput>;
+  StockSetLine: ResolverTypeWrapper<StockSetLine>;
+  StockAdjustInput: ResolverTypeWrapper<StockAdjustInput>;
+  StockAdjustLine: ResolverTypeWrapper<StockAdjustLine>;
+  StockMoveInput: ResolverTypeWrapper<StockMoveInput>;
+  StockMoveLine: ResolverTypeWrapper<StockMoveLine>;
   StockMovedOnError: ResolverTypeWrapper<StockMovedOnErrorModel>;
-  StockSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockSetError']>;
+  StockSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | StockMovedOnErrorModel | IdempotencyKeyReusedErrorModel>;
   StockSetPayload: ResolverTypeWrapper<StockSetPayloadModel>;
-  StockAdjustError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockAdjustError']>;
+  StockAdjustError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel>;
   StockAdjustPayload: ResolverTypeWrapper<StockAdjustPayloadModel>;
-  StockMoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StockMoveError']>;
+  StockMoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel>;
   StockMovePayload: ResolverTypeWrapper<StockMovePayloadModel>;
   StockMovement: ResolverTypeWrapper<StockMovementModel>;
   StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
   StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
-  ProductsCreateInput: ProductsCreateInput;
-  ProductCreateInput: ProductCreateInput;
-  ProductOptionInput: ProductOptionInput;
-  MediaImageInput: MediaImageInput;
-  ProductVariantInput: ProductVariantInput;
-  ProductPriceInput: ProductPriceInput;
-  ProductsUpdateInput: ProductsUpdateInput;
-  ProductUpdateInput: ProductUpdateInput;
-  ProductTranslationsSetInput: ProductTranslationsSetInput;
-  ProductTranslationInput: ProductTranslationInput;
-  MediaTranslationInput: MediaTranslationInput;
-  ProductOptionsArrangeInput: ProductOptionsArrangeInput;
-  ProductOptionsInput: ProductOptionsInput;
-  ProductOptionArrangeInput: ProductOptionArrangeInput;
-  ProductOptionValueInput: ProductOptionValueInput;
-  ProductVariantsCreateInput: ProductVariantsCreateInput;
-  ProductVariantCreateInput: ProductVariantCreateInput;
-  ProductVariantsUpdateInput: ProductVariantsUpdateInput;
-  ProductVariantUpdateInput: ProductVariantUpdateInput;
-  ProductPricesSetInput: ProductPricesSetInput;
-  ProductPriceSetInput: ProductPriceSetInput;
+  ProductsCreateInput: ResolverTypeWrapper<ProductsCreateInput>;
+  ProductCreateInput: ResolverTypeWrapper<ProductCreateInput>;
+  ProductOptionInput: ResolverTypeWrapper<ProductOptionInput>;
+  MediaImageInput: ResolverTypeWrapper<MediaImageInput>;
+  ProductVariantInput: ResolverTypeWrapper<ProductVariantInput>;
+  ProductPriceInput: ResolverTypeWrapper<ProductPriceInput>;
+  ProductsUpdateInput: ResolverTypeWrapper<ProductsUpdateInput>;
+  ProductUpdateInput: ResolverTypeWrapper<ProductUpdateInput>;
+  ProductTranslationsSetInput: ResolverTypeWrapper<ProductTranslationsSetInput>;
+  ProductTranslationInput: ResolverTypeWrapper<ProductTranslationInput>;
+  MediaTranslationInput: ResolverTypeWrapper<MediaTranslationInput>;
+  ProductOptionsArrangeInput: ResolverTypeWrapper<ProductOptionsArrangeInput>;
+  ProductOptionsInput: ResolverTypeWrapper<ProductOptionsInput>;
+  ProductOptionArrangeInput: ResolverTypeWrapper<ProductOptionArrangeInput>;
+  ProductOptionValueInput: ResolverTypeWrapper<ProductOptionValueInput>;
+  ProductVariantsCreateInput: ResolverTypeWrapper<ProductVariantsCreateInput>;
+  ProductVariantCreateInput: ResolverTypeWrapper<ProductVariantCreateInput>;
+  ProductVariantsUpdateInput: ResolverTypeWrapper<ProductVariantsUpdateInput>;
+  ProductVariantUpdateInput: ResolverTypeWrapper<ProductVariantUpdateInput>;
+  ProductPricesSetInput: ResolverTypeWrapper<ProductPricesSetInput>;
+  ProductPriceSetInput: ResolverTypeWrapper<ProductPriceSetInput>;
   ProductVersionConflictError: ResolverTypeWrapper<ProductVersionConflictErrorModel>;
-  ProductsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductsCreateError']>;
+  ProductsCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductsCreatePayload: ResolverTypeWrapper<ProductsCreatePayloadModel>;
-  ProductsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductsUpdateError']>;
+  ProductsUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductsUpdatePayload: ResolverTypeWrapper<ProductsUpdatePayloadModel>;
-  ProductTranslationsSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductTranslationsSetError']>;
+  ProductTranslationsSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductTranslationsSetPayload: ResolverTypeWrapper<ProductTranslationsSetPayloadModel>;
-  ProductAttributesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductAttributesSetError']>;
+  ProductAttributesSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductAttributesSetPayload: ResolverTypeWrapper<ProductAttributesSetPayloadModel>;
-  ProductOptionsArrangeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductOptionsArrangeError']>;
+  ProductOptionsArrangeError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductOptionsArrangePayload: ResolverTypeWrapper<ProductOptionsArrangePayloadModel>;
-  ProductVariantsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductVariantsCreateError']>;
+  ProductVariantsCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductVariantsCreatePayload: ResolverTypeWrapper<ProductVariantsCreatePayloadModel>;
-  ProductVariantsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductVariantsUpdateError']>;
+  ProductVariantsUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductVariantsUpdatePayload: ResolverTypeWrapper<ProductVariantsUpdatePayloadModel>;
-  ProductPricesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProductPricesSetError']>;
+  ProductPricesSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ProductPricesSetPayload: ResolverTypeWrapper<ProductPricesSetPayloadModel>;
-  CategoriesCreateInput: CategoriesCreateInput;
-  CategoryCreateInput: CategoryCreateInput;
-  CategoriesUpdateInput: CategoriesUpdateInput;
-  CategoryUpdateInput: CategoryUpdateInput;
-  CategoryTranslationsSetInput: CategoryTranslationsSetInput;
-  CategoryTranslationInput: CategoryTranslationInput;
+  CategoriesCreateInput: ResolverTypeWrapper<CategoriesCreateInput>;
+  CategoryCreateInput: ResolverTypeWrapper<CategoryCreateInput>;
+  CategoriesUpdateInput: ResolverTypeWrapper<CategoriesUpdateInput>;
+  CategoryUpdateInput: ResolverTypeWrapper<CategoryUpdateInput>;
+  CategoryTranslationsSetInput: ResolverTypeWrapper<CategoryTranslationsSetInput>;
+  CategoryTranslationInput: ResolverTypeWrapper<CategoryTranslationInput>;
   CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
-  CategoriesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoriesCreateError']>;
+  CategoriesCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
   CategoriesCreatePayload: ResolverTypeWrapper<CategoriesCreatePayloadModel>;
-  CategoriesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoriesUpdateError']>;
+  CategoriesUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CategoriesUpdatePayload: ResolverTypeWrapper<CategoriesUpdatePayloadModel>;
-  CategoryTranslationsSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CategoryTranslationsSetError']>;
+  CategoryTranslationsSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CategoryTranslationsSetPayload: ResolverTypeWrapper<CategoryTranslationsSetPayloadModel>;
-  CollectionsCreateInput: CollectionsCreateInput;
-  CollectionCreateInput: CollectionCreateInput;
-  CollectionRuleInput: CollectionRuleInput;
-  CollectionConditionInput: CollectionConditionInput;
-  CollectionPriceInput: CollectionPriceInput;
-  CollectionsUpdateInput: CollectionsUpdateInput;
-  CollectionUpdateInput: CollectionUpdateInput;
-  CollectionsRemoveInput: CollectionsRemoveInput;
-  CollectionRemoveInput: CollectionRemoveInput;
-  CollectionProductsPutInput: CollectionProductsPutInput;
-  CollectionProductPutInput: CollectionProductPutInput;
-  CollectionProductsTakeInput: CollectionProductsTakeInput;
+  CollectionsCreateInput: ResolverTypeWrapper<CollectionsCreateInput>;
+  CollectionCreateInput: ResolverTypeWrapper<CollectionCreateInput>;
+  CollectionRuleInput: ResolverTypeWrapper<CollectionRuleInput>;
+  CollectionConditionInput: ResolverTypeWrapper<CollectionConditionInput>;
+  CollectionPriceInput: ResolverTypeWrapper<CollectionPriceInput>;
+  CollectionsUpdateInput: ResolverTypeWrapper<CollectionsUpdateInput>;
+  CollectionUpdateInput: ResolverTypeWrapper<CollectionUpdateInput>;
+  CollectionsRemoveInput: ResolverTypeWrapper<CollectionsRemoveInput>;
+  CollectionRemoveInput: ResolverTypeWrapper<CollectionRemoveInput>;
+  CollectionProductsPutInput: ResolverTypeWrapper<CollectionProductsPutInput>;
+  CollectionProductPutInput: ResolverTypeWrapper<CollectionProductPutInput>;
+  CollectionProductsTakeInput: ResolverTypeWrapper<CollectionProductsTakeInput>;
   CollectionVersionConflictError: ResolverTypeWrapper<CollectionVersionConflictErrorModel>;
-  CollectionsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsCreateError']>;
+  CollectionsCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
   CollectionsCreatePayload: ResolverTypeWrapper<CollectionsCreatePayloadModel>;
-  CollectionsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsUpdateError']>;
+  CollectionsUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CollectionsUpdatePayload: ResolverTypeWrapper<CollectionsUpdatePayloadModel>;
-  CollectionsRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionsRemoveError']>;
+  CollectionsRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CollectionsRemovePayload: ResolverTypeWrapper<CollectionsRemovePayloadModel>;
-  CollectionProductsPutError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionProductsPutError']>;
+  CollectionProductsPutError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CollectionProductsPutPayload: ResolverTypeWrapper<CollectionProductsPutPayloadModel>;
-  CollectionProductsTakeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CollectionProductsTakeError']>;
+  CollectionProductsTakeError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CollectionProductsTakePayload: ResolverTypeWrapper<CollectionProductsTakePayloadModel>;
-  ReviewWriteInput: ReviewWriteInput;
-  ReviewWithdrawInput: ReviewWithdrawInput;
-  ReviewsPublishInput: ReviewsPublishInput;
-  ReviewPublishInput: ReviewPublishInput;
-  ReviewsRejectInput: ReviewsRejectInput;
-  ReviewRejectInput: ReviewRejectInput;
+  ReviewWriteInput: ResolverTypeWrapper<ReviewWriteInput>;
+  ReviewWithdrawInput: ResolverTypeWrapper<ReviewWithdrawInput>;
+  ReviewsPublishInput: ResolverTypeWrapper<ReviewsPublishInput>;
+  ReviewPublishInput: ResolverTypeWrapper<ReviewPublishInput>;
+  ReviewsRejectInput: ResolverTypeWrapper<ReviewsRejectInput>;
+  ReviewRejectInput: ResolverTypeWrapper<ReviewRejectInput>;
   ReviewVersionConflictError: ResolverTypeWrapper<ReviewVersionConflictErrorModel>;
-  ReviewWriteError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewWriteError']>;
+  ReviewWriteError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel>;
   ReviewWritePayload: ResolverTypeWrapper<ReviewWritePayloadModel>;
-  ReviewWithdrawError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewWithdrawError']>;
+  ReviewWithdrawError: ResolverTypeWrapper<NotFoundErrorModel>;
   ReviewWithdrawPayload: ResolverTypeWrapper<ReviewWithdrawPayloadModel>;
-  ReviewsPublishError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewsPublishError']>;
+  ReviewsPublishError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ReviewVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ReviewsPublishPayload: ResolverTypeWrapper<ReviewsPublishPayloadModel>;
-  ReviewsRejectError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewsRejectError']>;
+  ReviewsRejectError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | ReviewVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   ReviewsRejectPayload: ResolverTypeWrapper<ReviewsRejectPayloadModel>;
-  AttributesCreateInput: AttributesCreateInput;
-  AttributeCreateInput: AttributeCreateInput;
-  AttributeChoiceInput: AttributeChoiceInput;
-  AttributeTranslationInput: AttributeTranslationInput;
-  AttributesUpdateInput: AttributesUpdateInput;
-  AttributeUpdateInput: AttributeUpdateInput;
-  AttributesRemoveInput: AttributesRemoveInput;
-  AttributeRemoveInput: AttributeRemoveInput;
-  ProductAttributesSetInput: ProductAttributesSetInput;
-  ProductAttributeInput: ProductAttributeInput;
-  AttributeValueInput: AttributeValueInput;
-  MeasurementInput: MeasurementInput;
+  AttributesCreateInput: ResolverTypeWrapper<AttributesCreateInput>;
+  AttributeCreateInput: ResolverTypeWrapper<AttributeCreateInput>;
+  AttributeChoiceInput: ResolverTypeWrapper<AttributeChoiceInput>;
+  AttributeTranslationInput: ResolverTypeWrapper<AttributeTranslationInput>;
+  AttributesUpdateInput: ResolverTypeWrapper<AttributesUpdateInput>;
+  AttributeUpdateInput: ResolverTypeWrapper<AttributeUpdateInput>;
+  AttributesRemoveInput: ResolverTypeWrapper<AttributesRemoveInput>;
+  AttributeRemoveInput: ResolverTypeWrapper<AttributeRemoveInput>;
+  ProductAttributesSetInput: ResolverTypeWrapper<ProductAttributesSetInput>;
+  ProductAttributeInput: ResolverTypeWrapper<ProductAttributeInput>;
+  AttributeValueInput: ResolverTypeWrapper<AttributeValueInput>;
+  MeasurementInput: ResolverTypeWrapper<MeasurementInput>;
   AttributeVersionConflictError: ResolverTypeWrapper<AttributeVersionConflictErrorModel>;
   AttributeInUseError: ResolverTypeWrapper<AttributeInUseErrorModel>;
-  AttributesCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesCreateError']>;
+  AttributesCreateError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   AttributesCreatePayload: ResolverTypeWrapper<AttributesCreatePayloadModel>;
-  AttributesUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesUpdateError']>;
+  AttributesUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | AttributeVersionConflictErrorModel | AttributeInUseErrorModel | IdempotencyKeyReusedErrorModel>;
   AttributesUpdatePayload: ResolverTypeWrapper<AttributesUpdatePayloadModel>;
-  AttributesRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AttributesRemoveError']>;
+  AttributesRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | AttributeVersionConflictErrorModel | AttributeInUseErrorModel | IdempotencyKeyReusedErrorModel>;
   AttributesRemovePayload: ResolverTypeWrapper<AttributesRemovePayloadModel>;
   PriceList: ResolverTypeWrapper<PriceListModel>;
   PriceListEntry: ResolverTypeWrapper<PriceListEntryModel>;
   PriceListEntryConnection: ResolverTypeWrapper<Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceListEntry']> }>;
   PriceListEntryEdge: ResolverTypeWrapper<Omit<PriceListEntryEdge, 'node'> & { node: ResolversTypes['PriceListEntry'] }>;
-  PriceListsCreateInput: PriceListsCreateInput;
-  PriceListCreateInput: PriceListCreateInput;
-  PriceListsUpdateInput: PriceListsUpdateInput;
-  PriceListUpdateInput: PriceListUpdateInput;
-  PriceListsRemoveInput: PriceListsRemoveInput;
-  PriceListRemoveInput: PriceListRemoveInput;
-  PriceListEntriesSetInput: PriceListEntriesSetInput;
-  PriceListEntryInput: PriceListEntryInput;
+  PriceListsCreateInput: ResolverTypeWrapper<PriceListsCreateInput>;
+  PriceListCreateInput: ResolverTypeWrapper<PriceListCreateInput>;
+  PriceListsUpdateInput: ResolverTypeWrapper<PriceListsUpdateInput>;
+  PriceListUpdateInput: ResolverTypeWrapper<PriceListUpdateInput>;
+  PriceListsRemoveInput: ResolverTypeWrapper<PriceListsRemoveInput>;
+  PriceListRemoveInput: ResolverTypeWrapper<PriceListRemoveInput>;
+  PriceListEntriesSetInput: ResolverTypeWrapper<PriceListEntriesSetInput>;
+  PriceListEntryInput: ResolverTypeWrapper<PriceListEntryInput>;
   PriceListVersionConflictError: ResolverTypeWrapper<PriceListVersionConflictErrorModel>;
-  PriceListsCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsCreateError']>;
+  PriceListsCreateError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
   PriceListsCreatePayload: ResolverTypeWrapper<PriceListsCreatePayloadModel>;
-  PriceListsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsUpdateError']>;
+  PriceListsUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   PriceListsUpdatePayload: ResolverTypeWrapper<PriceListsUpdatePayloadModel>;
-  PriceListsRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListsRemoveError']>;
+  PriceListsRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   PriceListsRemovePayload: ResolverTypeWrapper<PriceListsRemovePayloadModel>;
-  PriceListEntriesSetError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceListEntriesSetError']>;
+  PriceListEntriesSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   PriceListEntriesSetPayload: ResolverTypeWrapper<PriceListEntriesSetPayloadModel>;
   AuditEntry: ResolverTypeWrapper<AuditEntryModel>;
   AuditChange: ResolverTypeWrapper<AuditChange>;
@@ -3768,12 +3567,16 @@ export type ResolversTypes = {
   Invoice: ResolverTypeWrapper<Invoice>;
   BillingPlan: ResolverTypeWrapper<BillingPlan>;
   BillingSubscription: ResolverTypeWrapper<BillingSubscription>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
-/** Mapping between all available schema types and the resolvers parents */
+/** What resolvers receive as their parent, by type. */
 export type ResolversParentTypes = {
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  CacheControlScope: CacheControlScope;
   DateTime: Scalars['DateTime']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CountryCode: Scalars['CountryCode']['output'];
@@ -3783,23 +3586,24 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   PageInfo: PageInfo;
-  String: Scalars['String']['output'];
   UserError: UserErrorModel;
   ValidationError: ValidationErrorModel;
   NotFoundError: NotFoundErrorModel;
   InsufficientStockError: InsufficientStockErrorModel;
-  ID: Scalars['ID']['output'];
   IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
   Node: NodeModel;
   Product: ProductModel;
   ProductRating: ProductRatingModel;
   StarCount: StarCount;
+  ReviewSort: ReviewSort;
   Review: ReviewModel;
+  ReviewStatus: ReviewStatus;
   ReviewConnection: Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Review']> };
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   ProductTranslation: ProductTranslationModel;
   MediaTranslation: MediaTranslation;
   CategoryTranslation: CategoryTranslationModel;
+  ProductStatus: ProductStatus;
   ProductVariant: ProductVariantModel;
   ProductOption: ProductOption;
   SelectedOption: SelectedOption;
@@ -3811,13 +3615,14 @@ export type ResolversParentTypes = {
   Category: CategoryModel;
   Collection: CollectionModel;
   Attribute: AttributeModel;
-  Float: Scalars['Float']['output'];
+  AttributeKind: AttributeKind;
   AttributeChoice: AttributeChoice;
   AttributeTranslation: AttributeTranslation;
   AttributeChoiceTranslation: AttributeChoiceTranslation;
   ProductAttribute: ProductAttributeModel;
   Measurement: Measurement;
   CollectionRule: Omit<CollectionRule, 'conditions'> & { conditions: ReadonlyArray<ResolversParentTypes['CollectionCondition']> };
+  CollectionRuleMatch: CollectionRuleMatch;
   CollectionCondition: CollectionConditionModel;
   CollectionAttribute: CollectionAttributeModel;
   CollectionLookupInput: CollectionLookupInput;
@@ -3829,6 +3634,7 @@ export type ResolversParentTypes = {
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductVariantConnection: Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductVariant']> };
   ProductVariantEdge: Omit<ProductVariantEdge, 'node'> & { node: ResolversParentTypes['ProductVariant'] };
+  ProductSort: ProductSort;
   ProductFilter: ProductFilter;
   ProductAttributeFilter: ProductAttributeFilter;
   AttributeRangeInput: AttributeRangeInput;
@@ -3855,14 +3661,16 @@ export type ResolversParentTypes = {
   StockRestockInput: StockRestockInput;
   StockRestockLine: StockRestockLine;
   StockReservation: StockReservation;
-  StockReserveError: ResolversUnionTypes<ResolversParentTypes>['StockReserveError'];
+  StockReserveError: InsufficientStockErrorModel | NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   StockReservePayload: StockReservePayloadModel;
-  StockCommitError: ResolversUnionTypes<ResolversParentTypes>['StockCommitError'];
+  StockCommitError: InsufficientStockErrorModel | NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   StockCommitPayload: StockCommitPayloadModel;
-  StockReleaseError: ResolversUnionTypes<ResolversParentTypes>['StockReleaseError'];
+  StockReleaseError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   StockReleasePayload: StockReleasePayloadModel;
-  StockRestockError: ResolversUnionTypes<ResolversParentTypes>['StockRestockError'];
+  StockRestockError: NotFoundErrorModel | ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   StockRestockPayload: StockRestockPayloadModel;
+  StockReason: StockReason;
+  StockMovementReason: StockMovementReason;
   StockSetInput: StockSetInput;
   StockSetLine: StockSetLine;
   StockAdjustInput: StockAdjustInput;
@@ -3870,11 +3678,11 @@ export type ResolversParentTypes = {
   StockMoveInput: StockMoveInput;
   StockMoveLine: StockMoveLine;
   StockMovedOnError: StockMovedOnErrorModel;
-  StockSetError: ResolversUnionTypes<ResolversParentTypes>['StockSetError'];
+  StockSetError: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | StockMovedOnErrorModel | IdempotencyKeyReusedErrorModel;
   StockSetPayload: StockSetPayloadModel;
-  StockAdjustError: ResolversUnionTypes<ResolversParentTypes>['StockAdjustError'];
+  StockAdjustError: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel;
   StockAdjustPayload: StockAdjustPayloadModel;
-  StockMoveError: ResolversUnionTypes<ResolversParentTypes>['StockMoveError'];
+  StockMoveError: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel;
   StockMovePayload: StockMovePayloadModel;
   StockMovement: StockMovementModel;
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
@@ -3901,21 +3709,21 @@ export type ResolversParentTypes = {
   ProductPricesSetInput: ProductPricesSetInput;
   ProductPriceSetInput: ProductPriceSetInput;
   ProductVersionConflictError: ProductVersionConflictErrorModel;
-  ProductsCreateError: ResolversUnionTypes<ResolversParentTypes>['ProductsCreateError'];
+  ProductsCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   ProductsCreatePayload: ProductsCreatePayloadModel;
-  ProductsUpdateError: ResolversUnionTypes<ResolversParentTypes>['ProductsUpdateError'];
+  ProductsUpdateError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductsUpdatePayload: ProductsUpdatePayloadModel;
-  ProductTranslationsSetError: ResolversUnionTypes<ResolversParentTypes>['ProductTranslationsSetError'];
+  ProductTranslationsSetError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductTranslationsSetPayload: ProductTranslationsSetPayloadModel;
-  ProductAttributesSetError: ResolversUnionTypes<ResolversParentTypes>['ProductAttributesSetError'];
+  ProductAttributesSetError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductAttributesSetPayload: ProductAttributesSetPayloadModel;
-  ProductOptionsArrangeError: ResolversUnionTypes<ResolversParentTypes>['ProductOptionsArrangeError'];
+  ProductOptionsArrangeError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductOptionsArrangePayload: ProductOptionsArrangePayloadModel;
-  ProductVariantsCreateError: ResolversUnionTypes<ResolversParentTypes>['ProductVariantsCreateError'];
+  ProductVariantsCreateError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductVariantsCreatePayload: ProductVariantsCreatePayloadModel;
-  ProductVariantsUpdateError: ResolversUnionTypes<ResolversParentTypes>['ProductVariantsUpdateError'];
+  ProductVariantsUpdateError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductVariantsUpdatePayload: ProductVariantsUpdatePayloadModel;
-  ProductPricesSetError: ResolversUnionTypes<ResolversParentTypes>['ProductPricesSetError'];
+  ProductPricesSetError: ValidationErrorModel | NotFoundErrorModel | ProductVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ProductPricesSetPayload: ProductPricesSetPayloadModel;
   CategoriesCreateInput: CategoriesCreateInput;
   CategoryCreateInput: CategoryCreateInput;
@@ -3924,11 +3732,11 @@ export type ResolversParentTypes = {
   CategoryTranslationsSetInput: CategoryTranslationsSetInput;
   CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: CategoryVersionConflictErrorModel;
-  CategoriesCreateError: ResolversUnionTypes<ResolversParentTypes>['CategoriesCreateError'];
+  CategoriesCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   CategoriesCreatePayload: CategoriesCreatePayloadModel;
-  CategoriesUpdateError: ResolversUnionTypes<ResolversParentTypes>['CategoriesUpdateError'];
+  CategoriesUpdateError: ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CategoriesUpdatePayload: CategoriesUpdatePayloadModel;
-  CategoryTranslationsSetError: ResolversUnionTypes<ResolversParentTypes>['CategoryTranslationsSetError'];
+  CategoryTranslationsSetError: ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CategoryTranslationsSetPayload: CategoryTranslationsSetPayloadModel;
   CollectionsCreateInput: CollectionsCreateInput;
   CollectionCreateInput: CollectionCreateInput;
@@ -3943,15 +3751,15 @@ export type ResolversParentTypes = {
   CollectionProductPutInput: CollectionProductPutInput;
   CollectionProductsTakeInput: CollectionProductsTakeInput;
   CollectionVersionConflictError: CollectionVersionConflictErrorModel;
-  CollectionsCreateError: ResolversUnionTypes<ResolversParentTypes>['CollectionsCreateError'];
+  CollectionsCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   CollectionsCreatePayload: CollectionsCreatePayloadModel;
-  CollectionsUpdateError: ResolversUnionTypes<ResolversParentTypes>['CollectionsUpdateError'];
+  CollectionsUpdateError: ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CollectionsUpdatePayload: CollectionsUpdatePayloadModel;
-  CollectionsRemoveError: ResolversUnionTypes<ResolversParentTypes>['CollectionsRemoveError'];
+  CollectionsRemoveError: ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CollectionsRemovePayload: CollectionsRemovePayloadModel;
-  CollectionProductsPutError: ResolversUnionTypes<ResolversParentTypes>['CollectionProductsPutError'];
+  CollectionProductsPutError: ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CollectionProductsPutPayload: CollectionProductsPutPayloadModel;
-  CollectionProductsTakeError: ResolversUnionTypes<ResolversParentTypes>['CollectionProductsTakeError'];
+  CollectionProductsTakeError: ValidationErrorModel | NotFoundErrorModel | CollectionVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CollectionProductsTakePayload: CollectionProductsTakePayloadModel;
   ReviewWriteInput: ReviewWriteInput;
   ReviewWithdrawInput: ReviewWithdrawInput;
@@ -3960,13 +3768,13 @@ export type ResolversParentTypes = {
   ReviewsRejectInput: ReviewsRejectInput;
   ReviewRejectInput: ReviewRejectInput;
   ReviewVersionConflictError: ReviewVersionConflictErrorModel;
-  ReviewWriteError: ResolversUnionTypes<ResolversParentTypes>['ReviewWriteError'];
+  ReviewWriteError: ValidationErrorModel | NotFoundErrorModel;
   ReviewWritePayload: ReviewWritePayloadModel;
-  ReviewWithdrawError: ResolversUnionTypes<ResolversParentTypes>['ReviewWithdrawError'];
+  ReviewWithdrawError: NotFoundErrorModel;
   ReviewWithdrawPayload: ReviewWithdrawPayloadModel;
-  ReviewsPublishError: ResolversUnionTypes<ResolversParentTypes>['ReviewsPublishError'];
+  ReviewsPublishError: ValidationErrorModel | NotFoundErrorModel | ReviewVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ReviewsPublishPayload: ReviewsPublishPayloadModel;
-  ReviewsRejectError: ResolversUnionTypes<ResolversParentTypes>['ReviewsRejectError'];
+  ReviewsRejectError: ValidationErrorModel | NotFoundErrorModel | ReviewVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   ReviewsRejectPayload: ReviewsRejectPayloadModel;
   AttributesCreateInput: AttributesCreateInput;
   AttributeCreateInput: AttributeCreateInput;
@@ -3982,11 +3790,11 @@ export type ResolversParentTypes = {
   MeasurementInput: MeasurementInput;
   AttributeVersionConflictError: AttributeVersionConflictErrorModel;
   AttributeInUseError: AttributeInUseErrorModel;
-  AttributesCreateError: ResolversUnionTypes<ResolversParentTypes>['AttributesCreateError'];
+  AttributesCreateError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   AttributesCreatePayload: AttributesCreatePayloadModel;
-  AttributesUpdateError: ResolversUnionTypes<ResolversParentTypes>['AttributesUpdateError'];
+  AttributesUpdateError: ValidationErrorModel | NotFoundErrorModel | AttributeVersionConflictErrorModel | AttributeInUseErrorModel | IdempotencyKeyReusedErrorModel;
   AttributesUpdatePayload: AttributesUpdatePayloadModel;
-  AttributesRemoveError: ResolversUnionTypes<ResolversParentTypes>['AttributesRemoveError'];
+  AttributesRemoveError: ValidationErrorModel | NotFoundErrorModel | AttributeVersionConflictErrorModel | AttributeInUseErrorModel | IdempotencyKeyReusedErrorModel;
   AttributesRemovePayload: AttributesRemovePayloadModel;
   PriceList: PriceListModel;
   PriceListEntry: PriceListEntryModel;
@@ -4001,13 +3809,13 @@ export type ResolversParentTypes = {
   PriceListEntriesSetInput: PriceListEntriesSetInput;
   PriceListEntryInput: PriceListEntryInput;
   PriceListVersionConflictError: PriceListVersionConflictErrorModel;
-  PriceListsCreateError: ResolversUnionTypes<ResolversParentTypes>['PriceListsCreateError'];
+  PriceListsCreateError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   PriceListsCreatePayload: PriceListsCreatePayloadModel;
-  PriceListsUpdateError: ResolversUnionTypes<ResolversParentTypes>['PriceListsUpdateError'];
+  PriceListsUpdateError: ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   PriceListsUpdatePayload: PriceListsUpdatePayloadModel;
-  PriceListsRemoveError: ResolversUnionTypes<ResolversParentTypes>['PriceListsRemoveError'];
+  PriceListsRemoveError: ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   PriceListsRemovePayload: PriceListsRemovePayloadModel;
-  PriceListEntriesSetError: ResolversUnionTypes<ResolversParentTypes>['PriceListEntriesSetError'];
+  PriceListEntriesSetError: ValidationErrorModel | NotFoundErrorModel | PriceListVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   PriceListEntriesSetPayload: PriceListEntriesSetPayloadModel;
   AuditEntry: AuditEntryModel;
   AuditChange: AuditChange;
@@ -4027,41 +3835,7 @@ export type ResolversParentTypes = {
   Invoice: Invoice;
   BillingPlan: BillingPlan;
   BillingSubscription: BillingSubscription;
-  Int: Scalars['Int']['output'];
-  Boolean: Scalars['Boolean']['output'];
 };
-
-export type CacheControlDirectiveArgs = {
-  maxAge: Maybe<Scalars['Int']['input']>;
-  scope: Maybe<CacheControlScope>;
-  inheritMaxAge: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
-  name: 'CurrencyCode';
-}
-
-export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
-  name: 'CountryCode';
-}
-
-export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
-  name: 'MinorUnits';
-}
-
-export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
-  name: 'URL';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
@@ -4114,8 +3888,8 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveType: TypeResolveFn<'Product' | 'Review' | 'ProductVariant' | 'Category' | 'Collection' | 'Cart' | 'CartLine' | 'Order' | 'OrderLine' | 'OrderAmendment' | 'Fulfillment' | 'Return' | 'Customer' | 'PaymentMethod' | 'Payment' | 'Refund' | 'Invoice' | 'BillingPlan' | 'BillingSubscription', ParentType, ContextType>;
 }, ParentType>;
 
-export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceTypes['Product'], FederationReferenceTypes['Product'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4154,8 +3928,8 @@ export type StarCountResolvers<ContextType = Context, ParentType extends Resolve
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }, ParentType>;
 
-export type ReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review'], FederationReferenceType extends FederationReferenceTypes['Review'] = FederationReferenceTypes['Review']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Review']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Review']> | FederationReferenceTypes['Review'], FederationReferenceTypes['Review'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
@@ -4202,8 +3976,8 @@ export type CategoryTranslationResolvers<ContextType = Context, ParentType exten
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }, ParentType>;
 
-export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant'], FederationReferenceType extends FederationReferenceTypes['ProductVariant'] = FederationReferenceTypes['ProductVariant']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ProductVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductVariant'] = ResolversParentTypes['ProductVariant']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductVariant']> | FederationReferenceTypes['ProductVariant'], FederationReferenceTypes['ProductVariant'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4263,8 +4037,8 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
   backorderLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }, ParentType>;
 
-export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceTypes['Category'], FederationReferenceTypes['Category'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4276,8 +4050,8 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceTypes['Collection'], FederationReferenceTypes['Collection'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4528,7 +4302,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 }, ParentType>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
-  productAvailability?: SubscriptionResolver<ResolversTypes['ProductVariant'], "productAvailability", ParentType, ContextType, RequireFields<SubscriptionProductAvailabilityArgs, 'variantIds'>>;
+  productAvailability?: SubscriptionResolver<ResolversTypes['ProductVariant'], 'productAvailability', ParentType, ContextType, RequireFields<SubscriptionProductAvailabilityArgs, 'variantIds'>>;
 }, ParentType>;
 
 export type StockReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = WithAllFields<{
@@ -5222,10 +4996,6 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
 }>;
 
-export type DirectiveResolvers<ContextType = Context> = {
-  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
-};
-
 /** Fields that the parent has need no resolver; a root has none. */
 type FieldsLacking<TResolvers, TParent> = Exclude<keyof TResolvers, `__${string}` | (string extends keyof TParent ? never : keyof TParent)>;
 type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers, FieldsLacking<TResolvers, TParent>>>;
@@ -5234,7 +5004,7 @@ type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers,
 type TypesLacking<TResolvers> = {
   [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
 }[Exclude<keyof TResolvers, 'Subscription'>];
-type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+type HasLacking<TFields> = TFields extends GraphQLScalarType
   ? false
   : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
 type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

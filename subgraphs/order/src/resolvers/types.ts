@@ -1,13 +1,14 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import type { CheckoutFailedErrorModel, CustomerModel, CustomerAddressModel, CustomerAddressAddPayloadModel, CustomerAddressRemovePayloadModel, CustomerAddressUpdatePayloadModel, CustomerErasePayloadModel, CustomerUpdatePayloadModel, EventModel, FulfillmentModel, FulfillmentCreatePayloadModel, FulfillmentDeliveredPayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, LineQuantityModel, NotFoundErrorModel, OpenOrdersErrorModel, OrderModel, OrderAmendPayloadModel, OrderAmendmentModel, OrderAmendmentRejectedErrorModel, OrderCancelPayloadModel, OrderConnectionModel, OrderContactsUpdatePayloadModel, OrderDeliveryModel, OrderDiscountModel, OrderErasePayloadModel, OrderEventModel, OrderLineModel, OrderPlacePayloadModel, OrderRejectedErrorModel, OrderStateErrorModel, OrderVersionConflictErrorModel, PayableModel, PaymentDeclinedErrorModel, QuickOrderPayloadModel, ReturnModel, ReturnApprovePayloadModel, ReturnDeclinePayloadModel, ReturnReceivePayloadModel, ReturnRequestPayloadModel, ReturnStateErrorModel, ReversalModel, ReversalSettlePayloadModel, ReversalStateErrorModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel, WebhookAttemptModel, WebhookDeliveryModel, WebhookDeliveryReplayPayloadModel, WebhookEndpointModel, WebhookEndpointCreatePayloadModel, WebhookEndpointDeletePayloadModel, WebhookEndpointRotateSecretPayloadModel, WebhookEndpointUpdatePayloadModel } from './models.ts';
 import type { Context } from './context.ts';
+
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
+
+/** What scalars are: as they come in, and as they go out. */
 export type Scalars = {
   ID: { input: string; output: string; }
   String: { input: string; output: string; }
@@ -26,7 +27,6 @@ export type Scalars = {
   URL: { input: string; output: string; }
   /** Any JSON value. */
   JSON: { input: unknown; output: unknown; }
-  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** An exact amount of money. Never a float. */
@@ -365,12 +365,14 @@ export type Order = Payable & {
   readonly timeline: OrderEventConnection;
 };
 
-
-/** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type OrderTimelineArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -791,13 +793,16 @@ export type WebhookEndpoint = {
   readonly deliveries: WebhookDeliveryConnection;
 };
 
-
-/** Where the shop's events are posted to, outside of it. At least once each, in no particular order: tell copies by the header webhook-id, and look what is missing in Query.events. */
 export type WebhookEndpointDeliveriesArgs = {
+  /** Only in this state; null for any. */
   state?: InputMaybe<WebhookDeliveryState>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -888,12 +893,14 @@ export type Customer = Node & {
   readonly orders: Maybe<OrderConnection>;
 };
 
-
-/** A person who buys; profile owned by order, identity by the OAuth issuer. */
 export type CustomerOrdersArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1058,27 +1065,27 @@ export type OrderPlaceInput = {
 };
 
 /** How an order is named: in one of these ways. */
-export type OrderLookupInput =
+export type OrderLookupInput = 
   /** Prefixed id, e.g. ord_0190b2. */
-  { readonly id: Scalars['ID']['input']; readonly number?: never; }
-  |  /** Number, e.g. 2026-000123. */
-  { readonly id?: never; readonly number: Scalars['String']['input']; };
+  | { readonly id: Scalars['ID']['input']; readonly number?: never; }
+  /** Number, e.g. 2026-000123. */
+  | { readonly id?: never; readonly number: Scalars['String']['input']; };
 
 /** Which checkout is followed: one of these. */
-export type CheckoutLookupInput =
+export type CheckoutLookupInput = 
   /** Its order. FORBIDDEN for others than its buyer and the staff, and where there is none. */
-  { readonly orderId: Scalars['ID']['input']; readonly cartId?: never; }
-  |  /** The cart that is bought: each checkout of it that the viewer places is told. Nothing is told of others'. */
-  { readonly orderId?: never; readonly cartId: Scalars['ID']['input']; };
+  | { readonly orderId: Scalars['ID']['input']; readonly cartId?: never; }
+  /** The cart that is bought: each checkout of it that the viewer places is told. Nothing is told of others'. */
+  | { readonly orderId?: never; readonly cartId: Scalars['ID']['input']; };
 
 /** What is paid with: one of these. What is another kind of method than its field says is refused (INVALID_PAYMENT_METHOD). */
-export type PaymentMethodInput =
+export type PaymentMethodInput = 
   /** A card or account, by the token that the payment provider's client gave; never a card number (CARD_NUMBER_GIVEN). */
-  { readonly cardToken: Scalars['String']['input']; readonly savedMethodId?: never; readonly giftCardToken?: never; }
-  |  /** A method that the buyer has saved, by its id, e.g. pmt_0190b2. */
-  { readonly cardToken?: never; readonly savedMethodId: Scalars['ID']['input']; readonly giftCardToken?: never; }
-  |  /** A gift card that is enough for all of it, by the token that giftCardCheck gives. */
-  { readonly cardToken?: never; readonly savedMethodId?: never; readonly giftCardToken: Scalars['String']['input']; };
+  | { readonly cardToken: Scalars['String']['input']; readonly savedMethodId?: never; readonly giftCardToken?: never; }
+  /** A method that the buyer has saved, by its id, e.g. pmt_0190b2. */
+  | { readonly cardToken?: never; readonly savedMethodId: Scalars['ID']['input']; readonly giftCardToken?: never; }
+  /** A gift card that is enough for all of it, by the token that giftCardCheck gives. */
+  | { readonly cardToken?: never; readonly savedMethodId?: never; readonly giftCardToken: Scalars['String']['input']; };
 
 /** Cancel an order that is not sent yet. */
 export type OrderCancelInput = {
@@ -1655,47 +1662,61 @@ export type Query = {
   readonly order: Maybe<Order>;
 };
 
-
 export type QueryCustomerDataArgs = {
+  /** Whose; null for the signed-in customer. For others the scope customer:read is needed. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-
 export type QueryCustomerArgs = {
+  /** Prefixed id. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryOrdersArgs = {
+  /** Which; null for all. */
   filter?: InputMaybe<OrderFilter>;
+  /** In which order. */
   sort: OrderSort;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryEventsArgs = {
+  /** Cursor of the last event that is known; null for all of the last 30 days. Refused where events after it are forgotten. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Only events of these types, e.g. order.confirmed, at most 100; null for all. */
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only events about this; null for all. */
   subject?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Size of a page that ends with the newest event or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the newest event. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 export type QueryReversalsArgs = {
+  /** In which state. */
   state: ReversalState;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryOrderArgs = {
+  /** Which. */
   by: OrderLookupInput;
 };
 
@@ -1749,118 +1770,118 @@ export type Mutation = {
   readonly webhookDeliveryReplay: WebhookDeliveryReplayPayload;
 };
 
-
 export type MutationOrderPlaceArgs = {
+  /** What to buy, for how much. */
   input: OrderPlaceInput;
 };
 
-
 export type MutationQuickOrderArgs = {
+  /** What to buy, for how much. */
   input: QuickOrderInput;
 };
 
-
 export type MutationOrderContactsUpdateArgs = {
+  /** Which order, and what. */
   input: OrderContactsUpdateInput;
 };
 
-
 export type MutationOrderCancelArgs = {
+  /** Which order, and why. */
   input: OrderCancelInput;
 };
 
-
 export type MutationOrderAmendArgs = {
+  /** What to change, and for how much. */
   input: OrderAmendInput;
 };
 
-
 export type MutationFulfillmentCreateArgs = {
+  /** What is in it and who carries it. */
   input: FulfillmentCreateInput;
 };
 
-
 export type MutationFulfillmentDeliveredArgs = {
+  /** Which parcel. */
   input: FulfillmentDeliveredInput;
 };
 
-
 export type MutationReturnRequestArgs = {
+  /** What, and why. */
   input: ReturnRequestInput;
 };
 
-
 export type MutationReturnApproveArgs = {
+  /** Which return. */
   input: ReturnApproveInput;
 };
 
-
 export type MutationReturnDeclineArgs = {
+  /** Which return. */
   input: ReturnDeclineInput;
 };
 
-
 export type MutationReturnReceiveArgs = {
+  /** Which return, and what becomes of the goods. */
   input: ReturnReceiveInput;
 };
 
-
 export type MutationReversalSettleArgs = {
+  /** Which, and how. */
   input: ReversalSettleInput;
 };
 
-
 export type MutationCustomerUpdateArgs = {
+  /** Whose, and what. */
   input: CustomerUpdateInput;
 };
 
-
 export type MutationCustomerAddressAddArgs = {
+  /** Whose, and which. */
   input: CustomerAddressAddInput;
 };
 
-
 export type MutationCustomerAddressUpdateArgs = {
+  /** Which, and how. */
   input: CustomerAddressUpdateInput;
 };
 
-
 export type MutationCustomerAddressRemoveArgs = {
+  /** Which. */
   input: CustomerAddressRemoveInput;
 };
 
-
 export type MutationCustomerEraseArgs = {
+  /** Whom. */
   input: CustomerEraseInput;
 };
 
-
 export type MutationOrderEraseArgs = {
+  /** Whose. */
   input: OrderEraseInput;
 };
 
-
 export type MutationWebhookEndpointCreateArgs = {
+  /** Where to, and which. */
   input: WebhookEndpointCreateInput;
 };
 
-
 export type MutationWebhookEndpointUpdateArgs = {
+  /** Which, and how. */
   input: WebhookEndpointUpdateInput;
 };
 
-
 export type MutationWebhookEndpointRotateSecretArgs = {
+  /** Which. */
   input: WebhookEndpointRotateSecretInput;
 };
 
-
 export type MutationWebhookEndpointDeleteArgs = {
+  /** Which. */
   input: WebhookEndpointDeleteInput;
 };
 
-
 export type MutationWebhookDeliveryReplayArgs = {
+  /** Which. */
   input: WebhookDeliveryReplayInput;
 };
 
@@ -1875,22 +1896,20 @@ export type Subscription = {
   readonly shopEvents: Event;
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionOrderUpdatedArgs = {
+  /** Which order. */
   id: Scalars['ID']['input'];
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionCheckoutProgressArgs = {
+  /** Whose checkout. */
   of: CheckoutLookupInput;
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionShopEventsArgs = {
+  /** Only events of these types, e.g. order.confirmed, at most 100; null for all. */
   types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Cursor of the last event that is known, of Query.events: those behind it are told first; refused where some are forgotten. Null for what happens from now on. */
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1918,296 +1937,86 @@ export type CheckoutProgress = {
   readonly steps: ReadonlyArray<CheckoutStep>;
 };
 
-
-
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
-
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+type Nothing = Record<PropertyKey, never>;
+
+export type Resolver<TResult, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+  resolve?: ResolverFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+  resolve: ResolverFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+export type TypeResolveFn<TTypes, TParent = Nothing, TContext = Nothing> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
+export type IsTypeOfResolverFn<T = Nothing, TContext = Nothing> = (
+  obj: T,
   context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
-/** Mapping of federation types */
-export type FederationTypes = {
-  Payable: Payable;
-  Order: Order;
-  OrderLine: OrderLine;
-  OrderAmendment: OrderAmendment;
-  Fulfillment: Fulfillment;
-  Return: Return;
-  Customer: Customer;
-};
-
-/** Mapping of federation reference types */
+/** What routers refer to entities by. */
 export type FederationReferenceTypes = {
-  Payable:
-    ( { __typename: 'Payable' }
-    & ( GraphQLRecursivePick<FederationTypes['Payable'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Payable'], {"id":true,"seal":true}> ) );
-  Order:
-    ( { __typename: 'Order' }
-    & ( GraphQLRecursivePick<FederationTypes['Order'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"nodeId":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"number":true}>
-        | GraphQLRecursivePick<FederationTypes['Order'], {"id":true,"seal":true}> ) );
-  OrderLine:
-    ( { __typename: 'OrderLine' }
-    & ( GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['OrderLine'], {"nodeId":true}> ) );
-  OrderAmendment:
-    ( { __typename: 'OrderAmendment' }
-    & ( GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"nodeId":true}>
-        | GraphQLRecursivePick<FederationTypes['OrderAmendment'], {"id":true,"seal":true}> ) );
-  Fulfillment:
-    ( { __typename: 'Fulfillment' }
-    & ( GraphQLRecursivePick<FederationTypes['Fulfillment'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Fulfillment'], {"nodeId":true}> ) );
-  Return:
-    ( { __typename: 'Return' }
-    & ( GraphQLRecursivePick<FederationTypes['Return'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Return'], {"nodeId":true}> ) );
-  Customer:
-    ( { __typename: 'Customer' }
-    & ( GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Customer'], {"nodeId":true}> ) );
+  Payable: { readonly __typename: 'Payable' } & ({ readonly id: Scalars['ID']['output'] } | { readonly id: Scalars['ID']['output']; readonly seal: Scalars['String']['output'] });
+  Order: { readonly __typename: 'Order' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] } | { readonly number: Maybe<Scalars['String']['output']> } | { readonly id: Scalars['ID']['output']; readonly seal: Scalars['String']['output'] });
+  OrderLine: { readonly __typename: 'OrderLine' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  OrderAmendment: { readonly __typename: 'OrderAmendment' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] } | { readonly id: Scalars['ID']['output']; readonly seal: Scalars['String']['output'] });
+  Fulfillment: { readonly __typename: 'Fulfillment' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  Return: { readonly __typename: 'Return' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  Customer: { readonly __typename: 'Customer' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  OrderRejection:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( CheckoutFailedErrorModel )
-  ;
-  OrderAmendmentRejection:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( CheckoutFailedErrorModel )
-    | ( OrderStateErrorModel )
-  ;
-  OrderPlaceError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( CheckoutFailedErrorModel )
-    | ( OrderRejectedErrorModel )
-  ;
-  QuickOrderError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( OrderRejectedErrorModel )
-  ;
-  OrderContactsUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( OrderStateErrorModel )
-  ;
-  OrderCancelError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( OrderStateErrorModel )
-  ;
-  OrderAmendError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( OrderStateErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( OrderAmendmentRejectedErrorModel )
-  ;
-  FulfillmentCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( OrderStateErrorModel )
-  ;
-  FulfillmentDeliveredError: ( NotFoundErrorModel );
-  ReturnRequestError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( OrderStateErrorModel )
-  ;
-  ReturnApproveError:
-    | ( NotFoundErrorModel )
-    | ( ReturnStateErrorModel )
-  ;
-  ReturnDeclineError:
-    | ( NotFoundErrorModel )
-    | ( ReturnStateErrorModel )
-  ;
-  ReturnReceiveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( ReturnStateErrorModel )
-  ;
-  ReversalSettleError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( ReversalStateErrorModel )
-  ;
-  CustomerUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-  ;
-  CustomerAddressAddError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-  ;
-  CustomerAddressUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-  ;
-  CustomerAddressRemoveError: ( NotFoundErrorModel );
-  CustomerEraseError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( OpenOrdersErrorModel )
-  ;
-  OrderEraseError:
-    | ( NotFoundErrorModel )
-    | ( OpenOrdersErrorModel )
-  ;
-  WebhookEndpointCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  WebhookEndpointUpdateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-  ;
-  WebhookEndpointRotateSecretError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  WebhookEndpointDeleteError: ( NotFoundErrorModel );
-  WebhookDeliveryReplayError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-};
-
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node:
-    | ( OrderLineModel )
-    | ( OrderAmendmentModel )
-    | ( FulfillmentModel )
-    | ( ReturnModel )
-    | ( CustomerModel )
-  ;
-  UserError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( InsufficientStockErrorModel )
-    | ( TotalChangedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( CheckoutFailedErrorModel )
-    | ( OrderStateErrorModel )
-    | ( OrderVersionConflictErrorModel )
-    | ( ReturnStateErrorModel )
-    | ( ReversalStateErrorModel )
-    | ( OpenOrdersErrorModel )
-    | ( OrderRejectedErrorModel )
-    | ( OrderAmendmentRejectedErrorModel )
-  ;
-  Payable:
-    | ( OrderModel )
-    | ( OrderAmendmentModel )
-  ;
-};
-
-/** Mapping between all available schema types and the resolvers types */
+/** What resolvers return, by type. */
 export type ResolversTypes = {
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
@@ -2215,19 +2024,15 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  MoneyInput: MoneyInput;
+  MoneyInput: ResolverTypeWrapper<MoneyInput>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Node: ResolverTypeWrapper<OrderLineModel | OrderAmendmentModel | FulfillmentModel | ReturnModel | CustomerModel>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
   NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockErrorModel>;
   TotalChangedError: ResolverTypeWrapper<TotalChangedErrorModel>;
-  DeclineCode: DeclineCode;
+  DeclineCode: ResolverTypeWrapper<DeclineCode>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedErrorModel>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
   CheckoutFailedError: ResolverTypeWrapper<CheckoutFailedErrorModel>;
@@ -2238,37 +2043,37 @@ export type ResolversTypes = {
   OpenOrdersError: ResolverTypeWrapper<OpenOrdersErrorModel>;
   OrderRejectedError: ResolverTypeWrapper<OrderRejectedErrorModel>;
   OrderAmendmentRejectedError: ResolverTypeWrapper<OrderAmendmentRejectedErrorModel>;
-  OrderRejection: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderRejection']>;
-  OrderAmendmentRejection: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderAmendmentRejection']>;
+  OrderRejection: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel>;
+  OrderAmendmentRejection: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel | OrderStateErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderDelivery: ResolverTypeWrapper<OrderDeliveryModel>;
   OrderDiscount: ResolverTypeWrapper<OrderDiscountModel>;
-  OrderStatus: OrderStatus;
-  OrderAction: OrderAction;
+  OrderStatus: ResolverTypeWrapper<OrderStatus>;
+  OrderAction: ResolverTypeWrapper<OrderAction>;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
   LineQuantity: ResolverTypeWrapper<LineQuantityModel>;
   OrderAmendment: ResolverTypeWrapper<OrderAmendmentModel>;
-  OrderAmendmentStatus: OrderAmendmentStatus;
+  OrderAmendmentStatus: ResolverTypeWrapper<OrderAmendmentStatus>;
   Fulfillment: ResolverTypeWrapper<FulfillmentModel>;
   Return: ResolverTypeWrapper<ReturnModel>;
-  ReturnStatus: ReturnStatus;
+  ReturnStatus: ResolverTypeWrapper<ReturnStatus>;
   Reversal: ResolverTypeWrapper<ReversalModel>;
-  ReversalState: ReversalState;
+  ReversalState: ResolverTypeWrapper<ReversalState>;
   ReversalConnection: ResolverTypeWrapper<Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversTypes['Reversal']> }>;
   ReversalEdge: ResolverTypeWrapper<Omit<ReversalEdge, 'node'> & { node: ResolversTypes['Reversal'] }>;
   OrderEvent: ResolverTypeWrapper<OrderEventModel>;
-  OrderEventType: OrderEventType;
-  OrderActor: OrderActor;
+  OrderEventType: ResolverTypeWrapper<OrderEventType>;
+  OrderActor: ResolverTypeWrapper<OrderActor>;
   OrderEventConnection: ResolverTypeWrapper<Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversTypes['OrderEvent']> }>;
   OrderEventEdge: ResolverTypeWrapper<Omit<OrderEventEdge, 'node'> & { node: ResolversTypes['OrderEvent'] }>;
   Event: ResolverTypeWrapper<EventModel>;
   EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
-  WebhookDisabledReason: WebhookDisabledReason;
+  WebhookDisabledReason: ResolverTypeWrapper<WebhookDisabledReason>;
   WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointModel>;
   WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryModel>;
-  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookDeliveryState: ResolverTypeWrapper<WebhookDeliveryState>;
   WebhookAttempt: ResolverTypeWrapper<WebhookAttemptModel>;
   WebhookDeliveryConnection: ResolverTypeWrapper<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversTypes['WebhookDelivery']> }>;
   WebhookDeliveryEdge: ResolverTypeWrapper<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>;
@@ -2276,14 +2081,176 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerAddress: ResolverTypeWrapper<CustomerAddressModel>;
   Address: ResolverTypeWrapper<Address>;
-  AddressInput: AddressInput;
+  AddressInput: ResolverTypeWrapper<AddressInput>;
   CheckoutStep: ResolverTypeWrapper<CheckoutStep>;
+  CheckoutStepKind: ResolverTypeWrapper<CheckoutStepKind>;
+  CheckoutStepState: ResolverTypeWrapper<CheckoutStepState>;
+  OrderConnection: ResolverTypeWrapper<OrderConnectionModel>;
+  OrderFilter: ResolverTypeWrapper<OrderFilter>;
+  OrderSort: ResolverTypeWrapper<OrderSort>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderPlaceInput: ResolverTypeWrapper<OrderPlaceInput>;
+  OrderLookupInput: ResolverTypeWrapper<OrderLookupInput>;
+  CheckoutLookupInput: ResolverTypeWrapper<CheckoutLookupInput>;
+  PaymentMethodInput: ResolverTypeWrapper<PaymentMethodInput>;
+  OrderCancelInput: ResolverTypeWrapper<OrderCancelInput>;
+  OrderAmendInput: ResolverTypeWrapper<OrderAmendInput>;
+  OrderAmendAddInput: ResolverTypeWrapper<OrderAmendAddInput>;
+  LineQuantityInput: ResolverTypeWrapper<LineQuantityInput>;
+  FulfillmentCreateInput: ResolverTypeWrapper<FulfillmentCreateInput>;
+  OrderContactsUpdateInput: ResolverTypeWrapper<OrderContactsUpdateInput>;
+  FulfillmentDeliveredInput: ResolverTypeWrapper<FulfillmentDeliveredInput>;
+  ReturnRequestInput: ResolverTypeWrapper<ReturnRequestInput>;
+  ReturnApproveInput: ResolverTypeWrapper<ReturnApproveInput>;
+  ReturnDeclineInput: ResolverTypeWrapper<ReturnDeclineInput>;
+  ReturnReceiveInput: ResolverTypeWrapper<ReturnReceiveInput>;
+  ReturnReceiveLineInput: ResolverTypeWrapper<ReturnReceiveLineInput>;
+  ReversalSettleInput: ResolverTypeWrapper<ReversalSettleInput>;
+  ReversalSettlement: ResolverTypeWrapper<ReversalSettlement>;
+  CustomerUpdateInput: ResolverTypeWrapper<CustomerUpdateInput>;
+  CustomerAddressAddInput: ResolverTypeWrapper<CustomerAddressAddInput>;
+  CustomerAddressUpdateInput: ResolverTypeWrapper<CustomerAddressUpdateInput>;
+  CustomerAddressRemoveInput: ResolverTypeWrapper<CustomerAddressRemoveInput>;
+  CustomerEraseInput: ResolverTypeWrapper<CustomerEraseInput>;
+  OrderEraseInput: ResolverTypeWrapper<OrderEraseInput>;
+  WebhookEndpointCreateInput: ResolverTypeWrapper<WebhookEndpointCreateInput>;
+  WebhookEndpointUpdateInput: ResolverTypeWrapper<WebhookEndpointUpdateInput>;
+  WebhookEndpointRotateSecretInput: ResolverTypeWrapper<WebhookEndpointRotateSecretInput>;
+  WebhookEndpointDeleteInput: ResolverTypeWrapper<WebhookEndpointDeleteInput>;
+  WebhookDeliveryReplayInput: ResolverTypeWrapper<WebhookDeliveryReplayInput>;
+  QuickOrderInput: ResolverTypeWrapper<QuickOrderInput>;
+  OrderPlaceError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | TotalChangedErrorModel | CheckoutFailedErrorModel | OrderRejectedErrorModel>;
+  OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
+  QuickOrderError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | TotalChangedErrorModel | OrderRejectedErrorModel>;
+  QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
+  OrderContactsUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel>;
+  OrderContactsUpdatePayload: ResolverTypeWrapper<OrderContactsUpdatePayloadModel>;
+  OrderCancelError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel>;
+  OrderCancelPayload: ResolverTypeWrapper<OrderCancelPayloadModel>;
+  OrderAmendError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel | TotalChangedErrorModel | OrderAmendmentRejectedErrorModel>;
+  OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
+  FulfillmentCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel>;
+  FulfillmentCreatePayload: ResolverTypeWrapper<FulfillmentCreatePayloadModel>;
+  FulfillmentDeliveredError: ResolverTypeWrapper<NotFoundErrorModel>;
+  FulfillmentDeliveredPayload: ResolverTypeWrapper<FulfillmentDeliveredPayloadModel>;
+  ReturnRequestError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel>;
+  ReturnRequestPayload: ResolverTypeWrapper<ReturnRequestPayloadModel>;
+  ReturnApproveError: ResolverTypeWrapper<NotFoundErrorModel | ReturnStateErrorModel>;
+  ReturnApprovePayload: ResolverTypeWrapper<ReturnApprovePayloadModel>;
+  ReturnDeclineError: ResolverTypeWrapper<NotFoundErrorModel | ReturnStateErrorModel>;
+  ReturnDeclinePayload: ResolverTypeWrapper<ReturnDeclinePayloadModel>;
+  ReturnReceiveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | ReturnStateErrorModel>;
+  ReturnReceivePayload: ResolverTypeWrapper<ReturnReceivePayloadModel>;
+  ReversalSettleError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | ReversalStateErrorModel>;
+  ReversalSettlePayload: ResolverTypeWrapper<ReversalSettlePayloadModel>;
+  CustomerUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel>;
+  CustomerUpdatePayload: ResolverTypeWrapper<CustomerUpdatePayloadModel>;
+  CustomerAddressAddError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel>;
+  CustomerAddressAddPayload: ResolverTypeWrapper<CustomerAddressAddPayloadModel>;
+  CustomerAddressUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel>;
+  CustomerAddressUpdatePayload: ResolverTypeWrapper<CustomerAddressUpdatePayloadModel>;
+  CustomerAddressRemoveError: ResolverTypeWrapper<NotFoundErrorModel>;
+  CustomerAddressRemovePayload: ResolverTypeWrapper<CustomerAddressRemovePayloadModel>;
+  CustomerEraseError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | OpenOrdersErrorModel>;
+  CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
+  OrderEraseError: ResolverTypeWrapper<NotFoundErrorModel | OpenOrdersErrorModel>;
+  OrderErasePayload: ResolverTypeWrapper<OrderErasePayloadModel>;
+  WebhookEndpointCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  WebhookEndpointCreatePayload: ResolverTypeWrapper<WebhookEndpointCreatePayloadModel>;
+  WebhookEndpointUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel>;
+  WebhookEndpointUpdatePayload: ResolverTypeWrapper<WebhookEndpointUpdatePayloadModel>;
+  WebhookEndpointRotateSecretError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  WebhookEndpointRotateSecretPayload: ResolverTypeWrapper<WebhookEndpointRotateSecretPayloadModel>;
+  WebhookEndpointDeleteError: ResolverTypeWrapper<NotFoundErrorModel>;
+  WebhookEndpointDeletePayload: ResolverTypeWrapper<WebhookEndpointDeletePayloadModel>;
+  WebhookDeliveryReplayError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  WebhookDeliveryReplayPayload: ResolverTypeWrapper<WebhookDeliveryReplayPayloadModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OrderUpdate: ResolverTypeWrapper<Omit<OrderUpdate, 'order' | 'event'> & { order: ResolversTypes['Order'], event: Maybe<ResolversTypes['OrderEvent']> }>;
+  CheckoutProgress: ResolverTypeWrapper<Omit<CheckoutProgress, 'order'> & { order: Maybe<ResolversTypes['Order']> }>;
+};
+
+/** What resolvers receive as their parent, by type. */
+export type ResolversParentTypes = {
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  CountryCode: Scalars['CountryCode']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Node: OrderLineModel | OrderAmendmentModel | FulfillmentModel | ReturnModel | CustomerModel;
+  UserError: UserErrorModel;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  InsufficientStockError: InsufficientStockErrorModel;
+  TotalChangedError: TotalChangedErrorModel;
+  DeclineCode: DeclineCode;
+  PaymentDeclinedError: PaymentDeclinedErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  CheckoutFailedError: CheckoutFailedErrorModel;
+  OrderStateError: OrderStateErrorModel;
+  OrderVersionConflictError: OrderVersionConflictErrorModel;
+  ReturnStateError: ReturnStateErrorModel;
+  ReversalStateError: ReversalStateErrorModel;
+  OpenOrdersError: OpenOrdersErrorModel;
+  OrderRejectedError: OrderRejectedErrorModel;
+  OrderAmendmentRejectedError: OrderAmendmentRejectedErrorModel;
+  OrderRejection: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel;
+  OrderAmendmentRejection: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel | OrderStateErrorModel;
+  Payable: PayableModel;
+  Order: OrderModel;
+  OrderDelivery: OrderDeliveryModel;
+  OrderDiscount: OrderDiscountModel;
+  OrderStatus: OrderStatus;
+  OrderAction: OrderAction;
+  OrderLine: OrderLineModel;
+  LineQuantity: LineQuantityModel;
+  OrderAmendment: OrderAmendmentModel;
+  OrderAmendmentStatus: OrderAmendmentStatus;
+  Fulfillment: FulfillmentModel;
+  Return: ReturnModel;
+  ReturnStatus: ReturnStatus;
+  Reversal: ReversalModel;
+  ReversalState: ReversalState;
+  ReversalConnection: Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reversal']> };
+  ReversalEdge: Omit<ReversalEdge, 'node'> & { node: ResolversParentTypes['Reversal'] };
+  OrderEvent: OrderEventModel;
+  OrderEventType: OrderEventType;
+  OrderActor: OrderActor;
+  OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderEvent']> };
+  OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
+  Event: EventModel;
+  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  WebhookDisabledReason: WebhookDisabledReason;
+  WebhookEndpoint: WebhookEndpointModel;
+  WebhookDelivery: WebhookDeliveryModel;
+  WebhookDeliveryState: WebhookDeliveryState;
+  WebhookAttempt: WebhookAttemptModel;
+  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WebhookDelivery']> };
+  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
+  ProductVariant: ProductVariant;
+  Customer: CustomerModel;
+  CustomerAddress: CustomerAddressModel;
+  Address: Address;
+  AddressInput: AddressInput;
+  CheckoutStep: CheckoutStep;
   CheckoutStepKind: CheckoutStepKind;
   CheckoutStepState: CheckoutStepState;
-  OrderConnection: ResolverTypeWrapper<OrderConnectionModel>;
+  OrderConnection: OrderConnectionModel;
   OrderFilter: OrderFilter;
   OrderSort: OrderSort;
-  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPlaceInput: OrderPlaceInput;
   OrderLookupInput: OrderLookupInput;
   CheckoutLookupInput: CheckoutLookupInput;
@@ -2314,200 +2281,51 @@ export type ResolversTypes = {
   WebhookEndpointDeleteInput: WebhookEndpointDeleteInput;
   WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
   QuickOrderInput: QuickOrderInput;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  OrderPlaceError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderPlaceError']>;
-  OrderPlacePayload: ResolverTypeWrapper<OrderPlacePayloadModel>;
-  QuickOrderError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuickOrderError']>;
-  QuickOrderPayload: ResolverTypeWrapper<QuickOrderPayloadModel>;
-  OrderContactsUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderContactsUpdateError']>;
-  OrderContactsUpdatePayload: ResolverTypeWrapper<OrderContactsUpdatePayloadModel>;
-  OrderCancelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderCancelError']>;
-  OrderCancelPayload: ResolverTypeWrapper<OrderCancelPayloadModel>;
-  OrderAmendError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderAmendError']>;
-  OrderAmendPayload: ResolverTypeWrapper<OrderAmendPayloadModel>;
-  FulfillmentCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfillmentCreateError']>;
-  FulfillmentCreatePayload: ResolverTypeWrapper<FulfillmentCreatePayloadModel>;
-  FulfillmentDeliveredError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfillmentDeliveredError']>;
-  FulfillmentDeliveredPayload: ResolverTypeWrapper<FulfillmentDeliveredPayloadModel>;
-  ReturnRequestError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnRequestError']>;
-  ReturnRequestPayload: ResolverTypeWrapper<ReturnRequestPayloadModel>;
-  ReturnApproveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnApproveError']>;
-  ReturnApprovePayload: ResolverTypeWrapper<ReturnApprovePayloadModel>;
-  ReturnDeclineError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnDeclineError']>;
-  ReturnDeclinePayload: ResolverTypeWrapper<ReturnDeclinePayloadModel>;
-  ReturnReceiveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnReceiveError']>;
-  ReturnReceivePayload: ResolverTypeWrapper<ReturnReceivePayloadModel>;
-  ReversalSettleError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReversalSettleError']>;
-  ReversalSettlePayload: ResolverTypeWrapper<ReversalSettlePayloadModel>;
-  CustomerUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerUpdateError']>;
-  CustomerUpdatePayload: ResolverTypeWrapper<CustomerUpdatePayloadModel>;
-  CustomerAddressAddError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressAddError']>;
-  CustomerAddressAddPayload: ResolverTypeWrapper<CustomerAddressAddPayloadModel>;
-  CustomerAddressUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressUpdateError']>;
-  CustomerAddressUpdatePayload: ResolverTypeWrapper<CustomerAddressUpdatePayloadModel>;
-  CustomerAddressRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerAddressRemoveError']>;
-  CustomerAddressRemovePayload: ResolverTypeWrapper<CustomerAddressRemovePayloadModel>;
-  CustomerEraseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CustomerEraseError']>;
-  CustomerErasePayload: ResolverTypeWrapper<CustomerErasePayloadModel>;
-  OrderEraseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OrderEraseError']>;
-  OrderErasePayload: ResolverTypeWrapper<OrderErasePayloadModel>;
-  WebhookEndpointCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointCreateError']>;
-  WebhookEndpointCreatePayload: ResolverTypeWrapper<WebhookEndpointCreatePayloadModel>;
-  WebhookEndpointUpdateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointUpdateError']>;
-  WebhookEndpointUpdatePayload: ResolverTypeWrapper<WebhookEndpointUpdatePayloadModel>;
-  WebhookEndpointRotateSecretError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointRotateSecretError']>;
-  WebhookEndpointRotateSecretPayload: ResolverTypeWrapper<WebhookEndpointRotateSecretPayloadModel>;
-  WebhookEndpointDeleteError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookEndpointDeleteError']>;
-  WebhookEndpointDeletePayload: ResolverTypeWrapper<WebhookEndpointDeletePayloadModel>;
-  WebhookDeliveryReplayError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WebhookDeliveryReplayError']>;
-  WebhookDeliveryReplayPayload: ResolverTypeWrapper<WebhookDeliveryReplayPayloadModel>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  OrderUpdate: ResolverTypeWrapper<Omit<OrderUpdate, 'order' | 'event'> & { order: ResolversTypes['Order'], event: Maybe<ResolversTypes['OrderEvent']> }>;
-  CheckoutProgress: ResolverTypeWrapper<Omit<CheckoutProgress, 'order'> & { order: Maybe<ResolversTypes['Order']> }>;
-};
-
-/** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  DateTime: Scalars['DateTime']['output'];
-  CurrencyCode: Scalars['CurrencyCode']['output'];
-  CountryCode: Scalars['CountryCode']['output'];
-  MinorUnits: Scalars['MinorUnits']['output'];
-  URL: Scalars['URL']['output'];
-  JSON: Scalars['JSON']['output'];
-  Money: Money;
-  Int: Scalars['Int']['output'];
-  MoneyInput: MoneyInput;
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
-  String: Scalars['String']['output'];
-  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  ID: Scalars['ID']['output'];
-  UserError: UserErrorModel;
-  ValidationError: ValidationErrorModel;
-  NotFoundError: NotFoundErrorModel;
-  InsufficientStockError: InsufficientStockErrorModel;
-  TotalChangedError: TotalChangedErrorModel;
-  PaymentDeclinedError: PaymentDeclinedErrorModel;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
-  CheckoutFailedError: CheckoutFailedErrorModel;
-  OrderStateError: OrderStateErrorModel;
-  OrderVersionConflictError: OrderVersionConflictErrorModel;
-  ReturnStateError: ReturnStateErrorModel;
-  ReversalStateError: ReversalStateErrorModel;
-  OpenOrdersError: OpenOrdersErrorModel;
-  OrderRejectedError: OrderRejectedErrorModel;
-  OrderAmendmentRejectedError: OrderAmendmentRejectedErrorModel;
-  OrderRejection: ResolversUnionTypes<ResolversParentTypes>['OrderRejection'];
-  OrderAmendmentRejection: ResolversUnionTypes<ResolversParentTypes>['OrderAmendmentRejection'];
-  Payable: PayableModel;
-  Order: OrderModel;
-  OrderDelivery: OrderDeliveryModel;
-  OrderDiscount: OrderDiscountModel;
-  OrderLine: OrderLineModel;
-  LineQuantity: LineQuantityModel;
-  OrderAmendment: OrderAmendmentModel;
-  Fulfillment: FulfillmentModel;
-  Return: ReturnModel;
-  Reversal: ReversalModel;
-  ReversalConnection: Omit<ReversalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReversalEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Reversal']> };
-  ReversalEdge: Omit<ReversalEdge, 'node'> & { node: ResolversParentTypes['Reversal'] };
-  OrderEvent: OrderEventModel;
-  OrderEventConnection: Omit<OrderEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['OrderEvent']> };
-  OrderEventEdge: Omit<OrderEventEdge, 'node'> & { node: ResolversParentTypes['OrderEvent'] };
-  Event: EventModel;
-  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
-  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
-  WebhookEndpoint: WebhookEndpointModel;
-  WebhookDelivery: WebhookDeliveryModel;
-  WebhookAttempt: WebhookAttemptModel;
-  WebhookDeliveryConnection: Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WebhookDelivery']> };
-  WebhookDeliveryEdge: Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] };
-  ProductVariant: ProductVariant;
-  Customer: CustomerModel;
-  CustomerAddress: CustomerAddressModel;
-  Address: Address;
-  AddressInput: AddressInput;
-  CheckoutStep: CheckoutStep;
-  OrderConnection: OrderConnectionModel;
-  OrderFilter: OrderFilter;
-  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
-  OrderPlaceInput: OrderPlaceInput;
-  OrderLookupInput: OrderLookupInput;
-  CheckoutLookupInput: CheckoutLookupInput;
-  PaymentMethodInput: PaymentMethodInput;
-  OrderCancelInput: OrderCancelInput;
-  OrderAmendInput: OrderAmendInput;
-  OrderAmendAddInput: OrderAmendAddInput;
-  LineQuantityInput: LineQuantityInput;
-  FulfillmentCreateInput: FulfillmentCreateInput;
-  OrderContactsUpdateInput: OrderContactsUpdateInput;
-  FulfillmentDeliveredInput: FulfillmentDeliveredInput;
-  ReturnRequestInput: ReturnRequestInput;
-  ReturnApproveInput: ReturnApproveInput;
-  ReturnDeclineInput: ReturnDeclineInput;
-  ReturnReceiveInput: ReturnReceiveInput;
-  ReturnReceiveLineInput: ReturnReceiveLineInput;
-  ReversalSettleInput: ReversalSettleInput;
-  CustomerUpdateInput: CustomerUpdateInput;
-  CustomerAddressAddInput: CustomerAddressAddInput;
-  CustomerAddressUpdateInput: CustomerAddressUpdateInput;
-  CustomerAddressRemoveInput: CustomerAddressRemoveInput;
-  CustomerEraseInput: CustomerEraseInput;
-  OrderEraseInput: OrderEraseInput;
-  WebhookEndpointCreateInput: WebhookEndpointCreateInput;
-  WebhookEndpointUpdateInput: WebhookEndpointUpdateInput;
-  WebhookEndpointRotateSecretInput: WebhookEndpointRotateSecretInput;
-  WebhookEndpointDeleteInput: WebhookEndpointDeleteInput;
-  WebhookDeliveryReplayInput: WebhookDeliveryReplayInput;
-  QuickOrderInput: QuickOrderInput;
-  Float: Scalars['Float']['output'];
-  OrderPlaceError: ResolversUnionTypes<ResolversParentTypes>['OrderPlaceError'];
+  OrderPlaceError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | TotalChangedErrorModel | CheckoutFailedErrorModel | OrderRejectedErrorModel;
   OrderPlacePayload: OrderPlacePayloadModel;
-  QuickOrderError: ResolversUnionTypes<ResolversParentTypes>['QuickOrderError'];
+  QuickOrderError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | TotalChangedErrorModel | OrderRejectedErrorModel;
   QuickOrderPayload: QuickOrderPayloadModel;
-  OrderContactsUpdateError: ResolversUnionTypes<ResolversParentTypes>['OrderContactsUpdateError'];
+  OrderContactsUpdateError: ValidationErrorModel | NotFoundErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel;
   OrderContactsUpdatePayload: OrderContactsUpdatePayloadModel;
-  OrderCancelError: ResolversUnionTypes<ResolversParentTypes>['OrderCancelError'];
+  OrderCancelError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel;
   OrderCancelPayload: OrderCancelPayloadModel;
-  OrderAmendError: ResolversUnionTypes<ResolversParentTypes>['OrderAmendError'];
+  OrderAmendError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel | TotalChangedErrorModel | OrderAmendmentRejectedErrorModel;
   OrderAmendPayload: OrderAmendPayloadModel;
-  FulfillmentCreateError: ResolversUnionTypes<ResolversParentTypes>['FulfillmentCreateError'];
+  FulfillmentCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel;
   FulfillmentCreatePayload: FulfillmentCreatePayloadModel;
-  FulfillmentDeliveredError: ResolversUnionTypes<ResolversParentTypes>['FulfillmentDeliveredError'];
+  FulfillmentDeliveredError: NotFoundErrorModel;
   FulfillmentDeliveredPayload: FulfillmentDeliveredPayloadModel;
-  ReturnRequestError: ResolversUnionTypes<ResolversParentTypes>['ReturnRequestError'];
+  ReturnRequestError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | OrderVersionConflictErrorModel | OrderStateErrorModel;
   ReturnRequestPayload: ReturnRequestPayloadModel;
-  ReturnApproveError: ResolversUnionTypes<ResolversParentTypes>['ReturnApproveError'];
+  ReturnApproveError: NotFoundErrorModel | ReturnStateErrorModel;
   ReturnApprovePayload: ReturnApprovePayloadModel;
-  ReturnDeclineError: ResolversUnionTypes<ResolversParentTypes>['ReturnDeclineError'];
+  ReturnDeclineError: NotFoundErrorModel | ReturnStateErrorModel;
   ReturnDeclinePayload: ReturnDeclinePayloadModel;
-  ReturnReceiveError: ResolversUnionTypes<ResolversParentTypes>['ReturnReceiveError'];
+  ReturnReceiveError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | ReturnStateErrorModel;
   ReturnReceivePayload: ReturnReceivePayloadModel;
-  ReversalSettleError: ResolversUnionTypes<ResolversParentTypes>['ReversalSettleError'];
+  ReversalSettleError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | ReversalStateErrorModel;
   ReversalSettlePayload: ReversalSettlePayloadModel;
-  CustomerUpdateError: ResolversUnionTypes<ResolversParentTypes>['CustomerUpdateError'];
+  CustomerUpdateError: ValidationErrorModel | NotFoundErrorModel;
   CustomerUpdatePayload: CustomerUpdatePayloadModel;
-  CustomerAddressAddError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressAddError'];
+  CustomerAddressAddError: ValidationErrorModel | NotFoundErrorModel;
   CustomerAddressAddPayload: CustomerAddressAddPayloadModel;
-  CustomerAddressUpdateError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressUpdateError'];
+  CustomerAddressUpdateError: ValidationErrorModel | NotFoundErrorModel;
   CustomerAddressUpdatePayload: CustomerAddressUpdatePayloadModel;
-  CustomerAddressRemoveError: ResolversUnionTypes<ResolversParentTypes>['CustomerAddressRemoveError'];
+  CustomerAddressRemoveError: NotFoundErrorModel;
   CustomerAddressRemovePayload: CustomerAddressRemovePayloadModel;
-  CustomerEraseError: ResolversUnionTypes<ResolversParentTypes>['CustomerEraseError'];
+  CustomerEraseError: ValidationErrorModel | NotFoundErrorModel | OpenOrdersErrorModel;
   CustomerErasePayload: CustomerErasePayloadModel;
-  OrderEraseError: ResolversUnionTypes<ResolversParentTypes>['OrderEraseError'];
+  OrderEraseError: NotFoundErrorModel | OpenOrdersErrorModel;
   OrderErasePayload: OrderErasePayloadModel;
-  WebhookEndpointCreateError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointCreateError'];
+  WebhookEndpointCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   WebhookEndpointCreatePayload: WebhookEndpointCreatePayloadModel;
-  WebhookEndpointUpdateError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointUpdateError'];
+  WebhookEndpointUpdateError: ValidationErrorModel | NotFoundErrorModel;
   WebhookEndpointUpdatePayload: WebhookEndpointUpdatePayloadModel;
-  WebhookEndpointRotateSecretError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointRotateSecretError'];
+  WebhookEndpointRotateSecretError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   WebhookEndpointRotateSecretPayload: WebhookEndpointRotateSecretPayloadModel;
-  WebhookEndpointDeleteError: ResolversUnionTypes<ResolversParentTypes>['WebhookEndpointDeleteError'];
+  WebhookEndpointDeleteError: NotFoundErrorModel;
   WebhookEndpointDeletePayload: WebhookEndpointDeletePayloadModel;
-  WebhookDeliveryReplayError: ResolversUnionTypes<ResolversParentTypes>['WebhookDeliveryReplayError'];
+  WebhookDeliveryReplayError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   WebhookDeliveryReplayPayload: WebhookDeliveryReplayPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
@@ -2515,30 +2333,6 @@ export type ResolversParentTypes = {
   OrderUpdate: Omit<OrderUpdate, 'order' | 'event'> & { order: ResolversParentTypes['Order'], event: Maybe<ResolversParentTypes['OrderEvent']> };
   CheckoutProgress: Omit<CheckoutProgress, 'order'> & { order: Maybe<ResolversParentTypes['Order']> };
 };
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
-  name: 'CurrencyCode';
-}
-
-export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
-  name: 'CountryCode';
-}
-
-export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
-  name: 'MinorUnits';
-}
-
-export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
-  name: 'URL';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
@@ -2684,13 +2478,13 @@ export type OrderAmendmentRejectionResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'PaymentDeclinedError' | 'CheckoutFailedError' | 'OrderStateError', ParentType, ContextType>;
 }, ParentType>;
 
-export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = WithAllFields<{
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceTypes['Payable'], FederationReferenceTypes['Payable'], ContextType>;
   __resolveType: TypeResolveFn<'Order' | 'OrderAmendment', ParentType, ContextType>;
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
 }, ParentType>;
 
-export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceTypes['Order'], FederationReferenceTypes['Order'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2739,8 +2533,8 @@ export type OrderDiscountResolvers<ContextType = Context, ParentType extends Res
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 }, ParentType>;
 
-export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceTypes['OrderLine'], FederationReferenceTypes['OrderLine'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
@@ -2764,8 +2558,8 @@ export type LineQuantityResolvers<ContextType = Context, ParentType extends Reso
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }, ParentType>;
 
-export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment'], FederationReferenceType extends FederationReferenceTypes['OrderAmendment'] = FederationReferenceTypes['OrderAmendment']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type OrderAmendmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderAmendment'] = ResolversParentTypes['OrderAmendment']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderAmendment']> | FederationReferenceTypes['OrderAmendment'], FederationReferenceTypes['OrderAmendment'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2782,8 +2576,8 @@ export type OrderAmendmentResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment'], FederationReferenceType extends FederationReferenceTypes['Fulfillment'] = FederationReferenceTypes['Fulfillment']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfillment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type FulfillmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfillment'] = ResolversParentTypes['Fulfillment']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfillment']> | FederationReferenceTypes['Fulfillment'], FederationReferenceTypes['Fulfillment'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
@@ -2796,8 +2590,8 @@ export type FulfillmentResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return'], FederationReferenceType extends FederationReferenceTypes['Return'] = FederationReferenceTypes['Return']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type ReturnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Return']> | FederationReferenceTypes['Return'], FederationReferenceTypes['Return'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
@@ -2918,8 +2712,8 @@ export type ProductVariantResolvers<ContextType = Context, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceTypes['Customer'], FederationReferenceTypes['Customer'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3215,9 +3009,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 }, ParentType>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
-  orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], "orderUpdated", ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
-  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], "checkoutProgress", ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'of'>>;
-  shopEvents?: SubscriptionResolver<ResolversTypes['Event'], "shopEvents", ParentType, ContextType, Partial<SubscriptionShopEventsArgs>>;
+  orderUpdated?: SubscriptionResolver<ResolversTypes['OrderUpdate'], 'orderUpdated', ParentType, ContextType, RequireFields<SubscriptionOrderUpdatedArgs, 'id'>>;
+  checkoutProgress?: SubscriptionResolver<ResolversTypes['CheckoutProgress'], 'checkoutProgress', ParentType, ContextType, RequireFields<SubscriptionCheckoutProgressArgs, 'of'>>;
+  shopEvents?: SubscriptionResolver<ResolversTypes['Event'], 'shopEvents', ParentType, ContextType, Partial<SubscriptionShopEventsArgs>>;
 }, ParentType>;
 
 export type OrderUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderUpdate'] = ResolversParentTypes['OrderUpdate']> = WithAllFields<{
@@ -3351,7 +3145,7 @@ type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers,
 type TypesLacking<TResolvers> = {
   [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
 }[Exclude<keyof TResolvers, 'Subscription'>];
-type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+type HasLacking<TFields> = TFields extends GraphQLScalarType
   ? false
   : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
 type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;

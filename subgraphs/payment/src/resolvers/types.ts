@@ -1,13 +1,14 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import type { BillingPeriodModel, BillingPlanModel, BillingPlanCreatePayloadModel, BillingPlanRetirePayloadModel, BillingStateErrorModel, BillingSubscriptionModel, BillingSubscriptionCancelPayloadModel, BillingSubscriptionChangeMethodPayloadModel, BillingSubscriptionCreatePayloadModel, BillingSubscriptionPausePayloadModel, BillingSubscriptionResumePayloadModel, ChargebackModel, CustomerModel, GiftCardModel, GiftCardCheckPayloadModel, GiftCardIssuePayloadModel, IdempotencyKeyReusedErrorModel, InvoiceModel, LedgerEntryModel, MoneyMovedErrorModel, NotFoundErrorModel, PayableModel, PayableRefundPayloadModel, PaymentModel, PaymentAuthorizePayloadModel, PaymentCapturePayloadModel, PaymentConfirmPayloadModel, PaymentDeclinedErrorModel, PaymentMethodModel, PaymentMethodInUseErrorModel, PaymentMethodRemovePayloadModel, PaymentMethodSavePayloadModel, PaymentRefundPayloadModel, PaymentStateErrorModel, PaymentTransactionModel, PaymentVoidPayloadModel, ReconciliationDifferenceModel, RefundModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
+
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
+
+/** What scalars are: as they come in, and as they go out. */
 export type Scalars = {
   ID: { input: string; output: string; }
   String: { input: string; output: string; }
@@ -24,7 +25,6 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
   /** Absolute https URL. */
   URL: { input: string; output: string; }
-  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** An exact amount of money. Never a float. */
@@ -191,12 +191,14 @@ export type Payable = {
   readonly invoices: Maybe<ReadonlyArray<Invoice>>;
 };
 
-
-/** Anything money can be owed for; payment adds its payments. */
 export type PayablePaymentsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -213,18 +215,19 @@ export type Customer = {
   readonly paymentData: Scalars['JSON']['output'];
 };
 
-
-/** A person who buys; profile owned by order, identity by the OAuth issuer. */
 export type CustomerSubscriptionsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
-/** A person who buys; profile owned by order, identity by the OAuth issuer. */
 export type CustomerPaymentDataArgs = {
+  /** Orders and amendments of theirs, at most 5,000. */
   payableIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
@@ -642,18 +645,14 @@ export type BillingSubscription = Node & {
   readonly endedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
-
-/**
- * A recurring payment. Each period is charged once, when it begins, and the next charge waits until it is paid. Periods
- * are counted from the day of the first, in UTC, at the same time of day: what began on the 31st is charged on the last
- * day of shorter months and on the 31st of the others; what began on Feb 29, on Feb 28 in years without. After an outage
- * of ours every period that began meanwhile is charged once, in order, as soon as we are back; so no more is ever charged
- * than periods have begun. A charge that is declined is tried again 1, 3, 5 and 7 days after, and then no more.
- */
 export type BillingSubscriptionPaymentsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -871,11 +870,11 @@ export type LedgerBookingKind =
   | 'GIFT_CARD';
 
 /** What ledger entries are of: one of these. */
-export type LedgerSubjectInput =
+export type LedgerSubjectInput = 
   /** Prefixed id of the payment. */
-  { readonly paymentId: Scalars['ID']['input']; readonly payableId?: never; }
-  |  /** Prefixed id of what was paid for: all that was ever booked for it. */
-  { readonly paymentId?: never; readonly payableId: Scalars['ID']['input']; };
+  | { readonly paymentId: Scalars['ID']['input']; readonly payableId?: never; }
+  /** Prefixed id of what was paid for: all that was ever booked for it. */
+  | { readonly paymentId?: never; readonly payableId: Scalars['ID']['input']; };
 
 /** Take authorised money. */
 export type PaymentCaptureInput = {
@@ -1232,36 +1231,44 @@ export type Query = {
   readonly reconciliationDifferences: ReconciliationDifferenceConnection;
 };
 
-
 export type QueryBillingPlansArgs = {
+  /** The variant that is sold. */
   variantId: Scalars['ID']['input'];
 };
 
-
 export type QueryBillingSubscriptionArgs = {
+  /** Prefixed id of the recurring payment. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryLedgerEntriesArgs = {
+  /** Whose. */
   of: LedgerSubjectInput;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 export type QueryPaymentArgs = {
+  /** Prefixed id of the payment. */
   id: Scalars['ID']['input'];
 };
 
-
 export type QueryReconciliationDifferencesArgs = {
+  /** Also those that have gone away. */
   includeResolved: Scalars['Boolean']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
+  /** Size of the page, from 1 to 100; of no effect beside last. */
+  first: InputMaybe<Scalars['Int']['input']>;
+  /** Only what follows this cursor; null from the first on. */
   after?: InputMaybe<Scalars['String']['input']>;
+  /** Size of a page that ends at the end of the list or before a cursor, from 1 to 100. */
   last?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what comes before this cursor; null to the end. */
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1303,88 +1310,88 @@ export type Mutation = {
   readonly paymentMethodRemove: PaymentMethodRemovePayload;
 };
 
-
 export type MutationGiftCardIssueArgs = {
+  /** What it is worth. */
   input: GiftCardIssueInput;
 };
 
-
 export type MutationGiftCardCheckArgs = {
+  /** Its code. */
   input: GiftCardCheckInput;
 };
 
-
 export type MutationBillingPlanCreateArgs = {
+  /** The terms. */
   input: BillingPlanCreateInput;
 };
 
-
 export type MutationBillingPlanRetireArgs = {
+  /** Which plan. */
   input: BillingPlanRetireInput;
 };
 
-
 export type MutationBillingSubscriptionCreateArgs = {
+  /** Which plan, and what to charge. */
   input: BillingSubscriptionCreateInput;
 };
 
-
 export type MutationBillingSubscriptionPauseArgs = {
+  /** Which one. */
   input: BillingSubscriptionPauseInput;
 };
 
-
 export type MutationBillingSubscriptionResumeArgs = {
+  /** Which one. */
   input: BillingSubscriptionResumeInput;
 };
 
-
 export type MutationBillingSubscriptionChangeMethodArgs = {
+  /** Which one, and what to charge. */
   input: BillingSubscriptionChangeMethodInput;
 };
 
-
 export type MutationBillingSubscriptionCancelArgs = {
+  /** Which one, and when. */
   input: BillingSubscriptionCancelInput;
 };
 
-
 export type MutationPaymentAuthorizeArgs = {
+  /** What to hold, for what, and by which method. */
   input: PaymentAuthorizeInput;
 };
 
-
 export type MutationPaymentConfirmArgs = {
+  /** Which payment, and why the caller may. */
   input: PaymentConfirmInput;
 };
 
-
 export type MutationPaymentCaptureArgs = {
+  /** Which payment, and how much of it. */
   input: PaymentCaptureInput;
 };
 
-
 export type MutationPaymentVoidArgs = {
+  /** Which payment. */
   input: PaymentVoidInput;
 };
 
-
 export type MutationPaymentRefundArgs = {
+  /** Which payment, how much of it, and why. */
   input: PaymentRefundInput;
 };
 
-
 export type MutationPayableRefundArgs = {
+  /** What was paid for, how much of it, and why. */
   input: PayableRefundInput;
 };
 
-
 export type MutationPaymentMethodSaveArgs = {
+  /** What to save. */
   input: PaymentMethodSaveInput;
 };
 
-
 export type MutationPaymentMethodRemoveArgs = {
+  /** Which one. */
   input: PaymentMethodRemoveInput;
 };
 
@@ -1395,322 +1402,272 @@ export type Subscription = {
   readonly paymentUpdated: Payment;
 };
 
-
-/** What is told while it happens. Each event says extensions.eventId; who comes back with it as extensions.lastEventId hears what was missed, for 7 days. */
 export type SubscriptionPaymentUpdatedArgs = {
+  /** Which payment. */
   id: Scalars['ID']['input'];
 };
-
-
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
-
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+type Nothing = Record<PropertyKey, never>;
+
+export type Resolver<TResult, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+  resolve?: ResolverFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+  resolve: ResolverFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+export type TypeResolveFn<TTypes, TParent = Nothing, TContext = Nothing> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
+export type IsTypeOfResolverFn<T = Nothing, TContext = Nothing> = (
+  obj: T,
   context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
-/** Mapping of federation types */
-export type FederationTypes = {
-  Payable: Payable;
-  Customer: Customer;
-  PaymentMethod: PaymentMethod;
-  Payment: Payment;
-  Refund: Refund;
-  Invoice: Invoice;
-  BillingPlan: BillingPlan;
-  BillingSubscription: BillingSubscription;
-};
-
-/** Mapping of federation reference types */
+/** What routers refer to entities by. */
 export type FederationReferenceTypes = {
-  Payable:
-    ( { __typename: 'Payable' }
-    & GraphQLRecursivePick<FederationTypes['Payable'], {"id":true,"seal":true}> );
-  Customer:
-    ( { __typename: 'Customer' }
-    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
-  PaymentMethod:
-    ( { __typename: 'PaymentMethod' }
-    & ( GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['PaymentMethod'], {"nodeId":true}> ) );
-  Payment:
-    ( { __typename: 'Payment' }
-    & ( GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Payment'], {"nodeId":true}> ) );
-  Refund:
-    ( { __typename: 'Refund' }
-    & ( GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Refund'], {"nodeId":true}> ) );
-  Invoice:
-    ( { __typename: 'Invoice' }
-    & ( GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['Invoice'], {"nodeId":true}> ) );
-  BillingPlan:
-    ( { __typename: 'BillingPlan' }
-    & ( GraphQLRecursivePick<FederationTypes['BillingPlan'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['BillingPlan'], {"nodeId":true}> ) );
-  BillingSubscription:
-    ( { __typename: 'BillingSubscription' }
-    & ( GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}>
-        | GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"nodeId":true}> ) );
+  Payable: { readonly __typename: 'Payable' } & { readonly id: Scalars['ID']['output']; readonly seal: Scalars['String']['output'] };
+  Customer: { readonly __typename: 'Customer' } & { readonly id: Scalars['ID']['output'] };
+  PaymentMethod: { readonly __typename: 'PaymentMethod' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  Payment: { readonly __typename: 'Payment' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  Refund: { readonly __typename: 'Refund' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  Invoice: { readonly __typename: 'Invoice' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  BillingPlan: { readonly __typename: 'BillingPlan' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
+  BillingSubscription: { readonly __typename: 'BillingSubscription' } & ({ readonly id: Scalars['ID']['output'] } | { readonly nodeId: Scalars['ID']['output'] });
 };
 
-/** Mapping of union types */
-export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  GiftCardIssueError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  GiftCardCheckError: ( NotFoundErrorModel );
-  PaymentAuthorizeError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PaymentConfirmError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PaymentCaptureError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PaymentVoidError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PaymentRefundError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PayableRefundError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( MoneyMovedErrorModel )
-    | ( PaymentStateErrorModel )
-  ;
-  PaymentMethodSaveError:
-    | ( ValidationErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  PaymentMethodRemoveError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentMethodInUseErrorModel )
-  ;
-  BillingPlanCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  BillingPlanRetireError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-  ;
-  BillingSubscriptionCreateError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-  ;
-  BillingSubscriptionPauseError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( BillingStateErrorModel )
-  ;
-  BillingSubscriptionResumeError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( BillingStateErrorModel )
-  ;
-  BillingSubscriptionChangeMethodError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( BillingStateErrorModel )
-  ;
-  BillingSubscriptionCancelError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-  ;
-};
-
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node:
-    | ( PaymentMethodModel )
-    | ( PaymentModel )
-    | ( RefundModel )
-    | ( InvoiceModel )
-    | ( BillingPlanModel )
-    | ( BillingSubscriptionModel )
-  ;
-  UserError:
-    | ( ValidationErrorModel )
-    | ( NotFoundErrorModel )
-    | ( IdempotencyKeyReusedErrorModel )
-    | ( PaymentDeclinedErrorModel )
-    | ( PaymentStateErrorModel )
-    | ( MoneyMovedErrorModel )
-    | ( BillingStateErrorModel )
-    | ( PaymentMethodInUseErrorModel )
-  ;
-};
-
-/** Mapping between all available schema types and the resolvers types */
+/** What resolvers return, by type. */
 export type ResolversTypes = {
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  MoneyInput: MoneyInput;
+  MoneyInput: ResolverTypeWrapper<MoneyInput>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Node: ResolverTypeWrapper<PaymentMethodModel | PaymentModel | RefundModel | InvoiceModel | BillingPlanModel | BillingSubscriptionModel>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   ValidationError: ResolverTypeWrapper<ValidationErrorModel>;
   NotFoundError: ResolverTypeWrapper<NotFoundErrorModel>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<IdempotencyKeyReusedErrorModel>;
-  DeclineCode: DeclineCode;
+  DeclineCode: ResolverTypeWrapper<DeclineCode>;
   PaymentDeclinedError: ResolverTypeWrapper<PaymentDeclinedErrorModel>;
   PaymentStateError: ResolverTypeWrapper<PaymentStateErrorModel>;
   MoneyMovedError: ResolverTypeWrapper<MoneyMovedErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
   Customer: ResolverTypeWrapper<CustomerModel>;
-  PaymentMethodKind: PaymentMethodKind;
+  PaymentMethodKind: ResolverTypeWrapper<PaymentMethodKind>;
   PaymentMethod: ResolverTypeWrapper<PaymentMethodModel>;
   Payment: ResolverTypeWrapper<PaymentModel>;
   Refund: ResolverTypeWrapper<RefundModel>;
-  RefundOrigin: RefundOrigin;
+  RefundOrigin: ResolverTypeWrapper<RefundOrigin>;
   Chargeback: ResolverTypeWrapper<ChargebackModel>;
-  ChargebackStatus: ChargebackStatus;
+  ChargebackStatus: ResolverTypeWrapper<ChargebackStatus>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
+  InvoiceKind: ResolverTypeWrapper<InvoiceKind>;
+  RefundStatus: ResolverTypeWrapper<RefundStatus>;
+  RiskLevel: ResolverTypeWrapper<RiskLevel>;
+  PaymentStatus: ResolverTypeWrapper<PaymentStatus>;
+  PaymentNextActionKind: ResolverTypeWrapper<PaymentNextActionKind>;
+  PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
+  PaymentTransaction: ResolverTypeWrapper<PaymentTransactionModel>;
+  TransactionKind: ResolverTypeWrapper<TransactionKind>;
+  LedgerEntry: ResolverTypeWrapper<LedgerEntryModel>;
+  LedgerEntryConnection: ResolverTypeWrapper<Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LedgerEntry']> }>;
+  LedgerEntryEdge: ResolverTypeWrapper<Omit<LedgerEntryEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
+  ReconciliationDifference: ResolverTypeWrapper<ReconciliationDifferenceModel>;
+  ReconciliationDifferenceKind: ResolverTypeWrapper<ReconciliationDifferenceKind>;
+  ReconciliationDifferenceConnection: ResolverTypeWrapper<Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReconciliationDifference']> }>;
+  ReconciliationDifferenceEdge: ResolverTypeWrapper<Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversTypes['ReconciliationDifference'] }>;
+  BillingPlan: ResolverTypeWrapper<BillingPlanModel>;
+  BillingInterval: ResolverTypeWrapper<BillingInterval>;
+  BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
+  BillingPeriod: ResolverTypeWrapper<BillingPeriodModel>;
+  BillingSubscriptionStatus: ResolverTypeWrapper<BillingSubscriptionStatus>;
+  BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
+  BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
+  BillingStateError: ResolverTypeWrapper<BillingStateErrorModel>;
+  GiftCard: ResolverTypeWrapper<GiftCardModel>;
+  GiftCardIssueInput: ResolverTypeWrapper<GiftCardIssueInput>;
+  GiftCardIssueError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  GiftCardIssuePayload: ResolverTypeWrapper<GiftCardIssuePayloadModel>;
+  GiftCardCheckInput: ResolverTypeWrapper<GiftCardCheckInput>;
+  GiftCardCheckError: ResolverTypeWrapper<NotFoundErrorModel>;
+  GiftCardCheckPayload: ResolverTypeWrapper<GiftCardCheckPayloadModel>;
+  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
+  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
+  PaymentAuthorizeInput: ResolverTypeWrapper<PaymentAuthorizeInput>;
+  PayerInput: ResolverTypeWrapper<PayerInput>;
+  LedgerAccount: ResolverTypeWrapper<LedgerAccount>;
+  LedgerBookingKind: ResolverTypeWrapper<LedgerBookingKind>;
+  LedgerSubjectInput: ResolverTypeWrapper<LedgerSubjectInput>;
+  PaymentCaptureInput: ResolverTypeWrapper<PaymentCaptureInput>;
+  PaymentRefundInput: ResolverTypeWrapper<PaymentRefundInput>;
+  PayableRefundInput: ResolverTypeWrapper<PayableRefundInput>;
+  PaymentMethodSaveInput: ResolverTypeWrapper<PaymentMethodSaveInput>;
+  PaymentMethodRemoveInput: ResolverTypeWrapper<PaymentMethodRemoveInput>;
+  PaymentVoidInput: ResolverTypeWrapper<PaymentVoidInput>;
+  PaymentConfirmInput: ResolverTypeWrapper<PaymentConfirmInput>;
+  PaymentAuthorizeError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | PaymentStateErrorModel>;
+  PaymentAuthorizePayload: ResolverTypeWrapper<PaymentAuthorizePayloadModel>;
+  PaymentConfirmError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | PaymentStateErrorModel>;
+  PaymentConfirmPayload: ResolverTypeWrapper<PaymentConfirmPayloadModel>;
+  PaymentCaptureError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel>;
+  PaymentCapturePayload: ResolverTypeWrapper<PaymentCapturePayloadModel>;
+  PaymentVoidError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel>;
+  PaymentVoidPayload: ResolverTypeWrapper<PaymentVoidPayloadModel>;
+  PaymentRefundError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel>;
+  PaymentRefundPayload: ResolverTypeWrapper<PaymentRefundPayloadModel>;
+  PayableRefundError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel | MoneyMovedErrorModel | PaymentStateErrorModel>;
+  PayableRefundPayload: ResolverTypeWrapper<PayableRefundPayloadModel>;
+  PaymentMethodSaveError: ResolverTypeWrapper<ValidationErrorModel | IdempotencyKeyReusedErrorModel>;
+  PaymentMethodSavePayload: ResolverTypeWrapper<PaymentMethodSavePayloadModel>;
+  PaymentMethodRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentMethodInUseErrorModel>;
+  PaymentMethodRemovePayload: ResolverTypeWrapper<PaymentMethodRemovePayloadModel>;
+  PaymentMethodInUseError: ResolverTypeWrapper<PaymentMethodInUseErrorModel>;
+  BillingPlanCreateInput: ResolverTypeWrapper<BillingPlanCreateInput>;
+  BillingPlanRetireInput: ResolverTypeWrapper<BillingPlanRetireInput>;
+  BillingSubscriptionCreateInput: ResolverTypeWrapper<BillingSubscriptionCreateInput>;
+  BillingSubscriptionPauseInput: ResolverTypeWrapper<BillingSubscriptionPauseInput>;
+  BillingSubscriptionResumeInput: ResolverTypeWrapper<BillingSubscriptionResumeInput>;
+  BillingSubscriptionChangeMethodInput: ResolverTypeWrapper<BillingSubscriptionChangeMethodInput>;
+  BillingSubscriptionCancelInput: ResolverTypeWrapper<BillingSubscriptionCancelInput>;
+  BillingPlanCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  BillingPlanCreatePayload: ResolverTypeWrapper<BillingPlanCreatePayloadModel>;
+  BillingPlanRetireError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  BillingPlanRetirePayload: ResolverTypeWrapper<BillingPlanRetirePayloadModel>;
+  BillingSubscriptionCreateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel>;
+  BillingSubscriptionCreatePayload: ResolverTypeWrapper<BillingSubscriptionCreatePayloadModel>;
+  BillingSubscriptionPauseError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel>;
+  BillingSubscriptionPausePayload: ResolverTypeWrapper<BillingSubscriptionPausePayloadModel>;
+  BillingSubscriptionResumeError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel>;
+  BillingSubscriptionResumePayload: ResolverTypeWrapper<BillingSubscriptionResumePayloadModel>;
+  BillingSubscriptionChangeMethodError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel>;
+  BillingSubscriptionChangeMethodPayload: ResolverTypeWrapper<BillingSubscriptionChangeMethodPayloadModel>;
+  BillingSubscriptionCancelError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel>;
+  BillingSubscriptionCancelPayload: ResolverTypeWrapper<BillingSubscriptionCancelPayloadModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+};
+
+/** What resolvers receive as their parent, by type. */
+export type ResolversParentTypes = {
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  URL: Scalars['URL']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Node: PaymentMethodModel | PaymentModel | RefundModel | InvoiceModel | BillingPlanModel | BillingSubscriptionModel;
+  UserError: UserErrorModel;
+  ValidationError: ValidationErrorModel;
+  NotFoundError: NotFoundErrorModel;
+  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
+  DeclineCode: DeclineCode;
+  PaymentDeclinedError: PaymentDeclinedErrorModel;
+  PaymentStateError: PaymentStateErrorModel;
+  MoneyMovedError: MoneyMovedErrorModel;
+  Payable: PayableModel;
+  Customer: CustomerModel;
+  PaymentMethodKind: PaymentMethodKind;
+  PaymentMethod: PaymentMethodModel;
+  Payment: PaymentModel;
+  Refund: RefundModel;
+  RefundOrigin: RefundOrigin;
+  Chargeback: ChargebackModel;
+  ChargebackStatus: ChargebackStatus;
+  Invoice: InvoiceModel;
   InvoiceKind: InvoiceKind;
   RefundStatus: RefundStatus;
   RiskLevel: RiskLevel;
   PaymentStatus: PaymentStatus;
   PaymentNextActionKind: PaymentNextActionKind;
-  PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
-  PaymentTransaction: ResolverTypeWrapper<PaymentTransactionModel>;
+  PaymentNextAction: PaymentNextAction;
+  PaymentTransaction: PaymentTransactionModel;
   TransactionKind: TransactionKind;
-  LedgerEntry: ResolverTypeWrapper<LedgerEntryModel>;
-  LedgerEntryConnection: ResolverTypeWrapper<Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LedgerEntry']> }>;
-  LedgerEntryEdge: ResolverTypeWrapper<Omit<LedgerEntryEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
-  ReconciliationDifference: ResolverTypeWrapper<ReconciliationDifferenceModel>;
+  LedgerEntry: LedgerEntryModel;
+  LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LedgerEntry']> };
+  LedgerEntryEdge: Omit<LedgerEntryEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
+  ReconciliationDifference: ReconciliationDifferenceModel;
   ReconciliationDifferenceKind: ReconciliationDifferenceKind;
-  ReconciliationDifferenceConnection: ResolverTypeWrapper<Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReconciliationDifference']> }>;
-  ReconciliationDifferenceEdge: ResolverTypeWrapper<Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversTypes['ReconciliationDifference'] }>;
-  BillingPlan: ResolverTypeWrapper<BillingPlanModel>;
+  ReconciliationDifferenceConnection: Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReconciliationDifference']> };
+  ReconciliationDifferenceEdge: Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReconciliationDifference'] };
+  BillingPlan: BillingPlanModel;
   BillingInterval: BillingInterval;
-  BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
-  BillingPeriod: ResolverTypeWrapper<BillingPeriodModel>;
+  BillingSubscription: BillingSubscriptionModel;
+  BillingPeriod: BillingPeriodModel;
   BillingSubscriptionStatus: BillingSubscriptionStatus;
-  BillingSubscriptionConnection: ResolverTypeWrapper<Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingSubscription']> }>;
-  BillingSubscriptionEdge: ResolverTypeWrapper<Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversTypes['BillingSubscription'] }>;
-  BillingStateError: ResolverTypeWrapper<BillingStateErrorModel>;
-  GiftCard: ResolverTypeWrapper<GiftCardModel>;
+  BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
+  BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
+  BillingStateError: BillingStateErrorModel;
+  GiftCard: GiftCardModel;
   GiftCardIssueInput: GiftCardIssueInput;
-  GiftCardIssueError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiftCardIssueError']>;
-  GiftCardIssuePayload: ResolverTypeWrapper<GiftCardIssuePayloadModel>;
+  GiftCardIssueError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
+  GiftCardIssuePayload: GiftCardIssuePayloadModel;
   GiftCardCheckInput: GiftCardCheckInput;
-  GiftCardCheckError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiftCardCheckError']>;
-  GiftCardCheckPayload: ResolverTypeWrapper<GiftCardCheckPayloadModel>;
-  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
-  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
+  GiftCardCheckError: NotFoundErrorModel;
+  GiftCardCheckPayload: GiftCardCheckPayloadModel;
+  PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
+  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentAuthorizeInput: PaymentAuthorizeInput;
   PayerInput: PayerInput;
   LedgerAccount: LedgerAccount;
@@ -1723,126 +1680,21 @@ export type ResolversTypes = {
   PaymentMethodRemoveInput: PaymentMethodRemoveInput;
   PaymentVoidInput: PaymentVoidInput;
   PaymentConfirmInput: PaymentConfirmInput;
-  PaymentAuthorizeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentAuthorizeError']>;
-  PaymentAuthorizePayload: ResolverTypeWrapper<PaymentAuthorizePayloadModel>;
-  PaymentConfirmError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentConfirmError']>;
-  PaymentConfirmPayload: ResolverTypeWrapper<PaymentConfirmPayloadModel>;
-  PaymentCaptureError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCaptureError']>;
-  PaymentCapturePayload: ResolverTypeWrapper<PaymentCapturePayloadModel>;
-  PaymentVoidError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentVoidError']>;
-  PaymentVoidPayload: ResolverTypeWrapper<PaymentVoidPayloadModel>;
-  PaymentRefundError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentRefundError']>;
-  PaymentRefundPayload: ResolverTypeWrapper<PaymentRefundPayloadModel>;
-  PayableRefundError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PayableRefundError']>;
-  PayableRefundPayload: ResolverTypeWrapper<PayableRefundPayloadModel>;
-  PaymentMethodSaveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodSaveError']>;
-  PaymentMethodSavePayload: ResolverTypeWrapper<PaymentMethodSavePayloadModel>;
-  PaymentMethodRemoveError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentMethodRemoveError']>;
-  PaymentMethodRemovePayload: ResolverTypeWrapper<PaymentMethodRemovePayloadModel>;
-  PaymentMethodInUseError: ResolverTypeWrapper<PaymentMethodInUseErrorModel>;
-  BillingPlanCreateInput: BillingPlanCreateInput;
-  BillingPlanRetireInput: BillingPlanRetireInput;
-  BillingSubscriptionCreateInput: BillingSubscriptionCreateInput;
-  BillingSubscriptionPauseInput: BillingSubscriptionPauseInput;
-  BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
-  BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
-  BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
-  BillingPlanCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanCreateError']>;
-  BillingPlanCreatePayload: ResolverTypeWrapper<BillingPlanCreatePayloadModel>;
-  BillingPlanRetireError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingPlanRetireError']>;
-  BillingPlanRetirePayload: ResolverTypeWrapper<BillingPlanRetirePayloadModel>;
-  BillingSubscriptionCreateError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionCreateError']>;
-  BillingSubscriptionCreatePayload: ResolverTypeWrapper<BillingSubscriptionCreatePayloadModel>;
-  BillingSubscriptionPauseError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionPauseError']>;
-  BillingSubscriptionPausePayload: ResolverTypeWrapper<BillingSubscriptionPausePayloadModel>;
-  BillingSubscriptionResumeError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionResumeError']>;
-  BillingSubscriptionResumePayload: ResolverTypeWrapper<BillingSubscriptionResumePayloadModel>;
-  BillingSubscriptionChangeMethodError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionChangeMethodError']>;
-  BillingSubscriptionChangeMethodPayload: ResolverTypeWrapper<BillingSubscriptionChangeMethodPayloadModel>;
-  BillingSubscriptionCancelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BillingSubscriptionCancelError']>;
-  BillingSubscriptionCancelPayload: ResolverTypeWrapper<BillingSubscriptionCancelPayloadModel>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-};
-
-/** Mapping between all available schema types and the resolvers parents */
-export type ResolversParentTypes = {
-  DateTime: Scalars['DateTime']['output'];
-  CurrencyCode: Scalars['CurrencyCode']['output'];
-  JSON: Scalars['JSON']['output'];
-  MinorUnits: Scalars['MinorUnits']['output'];
-  URL: Scalars['URL']['output'];
-  Money: Money;
-  Int: Scalars['Int']['output'];
-  MoneyInput: MoneyInput;
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
-  String: Scalars['String']['output'];
-  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  ID: Scalars['ID']['output'];
-  UserError: UserErrorModel;
-  ValidationError: ValidationErrorModel;
-  NotFoundError: NotFoundErrorModel;
-  IdempotencyKeyReusedError: IdempotencyKeyReusedErrorModel;
-  PaymentDeclinedError: PaymentDeclinedErrorModel;
-  PaymentStateError: PaymentStateErrorModel;
-  MoneyMovedError: MoneyMovedErrorModel;
-  Payable: PayableModel;
-  Customer: CustomerModel;
-  PaymentMethod: PaymentMethodModel;
-  Payment: PaymentModel;
-  Refund: RefundModel;
-  Chargeback: ChargebackModel;
-  Invoice: InvoiceModel;
-  PaymentNextAction: PaymentNextAction;
-  PaymentTransaction: PaymentTransactionModel;
-  LedgerEntry: LedgerEntryModel;
-  LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LedgerEntry']> };
-  LedgerEntryEdge: Omit<LedgerEntryEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
-  ReconciliationDifference: ReconciliationDifferenceModel;
-  ReconciliationDifferenceConnection: Omit<ReconciliationDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReconciliationDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReconciliationDifference']> };
-  ReconciliationDifferenceEdge: Omit<ReconciliationDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReconciliationDifference'] };
-  BillingPlan: BillingPlanModel;
-  BillingSubscription: BillingSubscriptionModel;
-  BillingPeriod: BillingPeriodModel;
-  BillingSubscriptionConnection: Omit<BillingSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingSubscription']> };
-  BillingSubscriptionEdge: Omit<BillingSubscriptionEdge, 'node'> & { node: ResolversParentTypes['BillingSubscription'] };
-  BillingStateError: BillingStateErrorModel;
-  GiftCard: GiftCardModel;
-  GiftCardIssueInput: GiftCardIssueInput;
-  GiftCardIssueError: ResolversUnionTypes<ResolversParentTypes>['GiftCardIssueError'];
-  GiftCardIssuePayload: GiftCardIssuePayloadModel;
-  GiftCardCheckInput: GiftCardCheckInput;
-  GiftCardCheckError: ResolversUnionTypes<ResolversParentTypes>['GiftCardCheckError'];
-  GiftCardCheckPayload: GiftCardCheckPayloadModel;
-  PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
-  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
-  PaymentAuthorizeInput: PaymentAuthorizeInput;
-  PayerInput: PayerInput;
-  LedgerSubjectInput: LedgerSubjectInput;
-  PaymentCaptureInput: PaymentCaptureInput;
-  PaymentRefundInput: PaymentRefundInput;
-  PayableRefundInput: PayableRefundInput;
-  PaymentMethodSaveInput: PaymentMethodSaveInput;
-  PaymentMethodRemoveInput: PaymentMethodRemoveInput;
-  PaymentVoidInput: PaymentVoidInput;
-  PaymentConfirmInput: PaymentConfirmInput;
-  PaymentAuthorizeError: ResolversUnionTypes<ResolversParentTypes>['PaymentAuthorizeError'];
+  PaymentAuthorizeError: ValidationErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | PaymentStateErrorModel;
   PaymentAuthorizePayload: PaymentAuthorizePayloadModel;
-  PaymentConfirmError: ResolversUnionTypes<ResolversParentTypes>['PaymentConfirmError'];
+  PaymentConfirmError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | PaymentStateErrorModel;
   PaymentConfirmPayload: PaymentConfirmPayloadModel;
-  PaymentCaptureError: ResolversUnionTypes<ResolversParentTypes>['PaymentCaptureError'];
+  PaymentCaptureError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel;
   PaymentCapturePayload: PaymentCapturePayloadModel;
-  PaymentVoidError: ResolversUnionTypes<ResolversParentTypes>['PaymentVoidError'];
+  PaymentVoidError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel;
   PaymentVoidPayload: PaymentVoidPayloadModel;
-  PaymentRefundError: ResolversUnionTypes<ResolversParentTypes>['PaymentRefundError'];
+  PaymentRefundError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentStateErrorModel;
   PaymentRefundPayload: PaymentRefundPayloadModel;
-  PayableRefundError: ResolversUnionTypes<ResolversParentTypes>['PayableRefundError'];
+  PayableRefundError: ValidationErrorModel | IdempotencyKeyReusedErrorModel | MoneyMovedErrorModel | PaymentStateErrorModel;
   PayableRefundPayload: PayableRefundPayloadModel;
-  PaymentMethodSaveError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodSaveError'];
+  PaymentMethodSaveError: ValidationErrorModel | IdempotencyKeyReusedErrorModel;
   PaymentMethodSavePayload: PaymentMethodSavePayloadModel;
-  PaymentMethodRemoveError: ResolversUnionTypes<ResolversParentTypes>['PaymentMethodRemoveError'];
+  PaymentMethodRemoveError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentMethodInUseErrorModel;
   PaymentMethodRemovePayload: PaymentMethodRemovePayloadModel;
   PaymentMethodInUseError: PaymentMethodInUseErrorModel;
   BillingPlanCreateInput: BillingPlanCreateInput;
@@ -1852,44 +1704,24 @@ export type ResolversParentTypes = {
   BillingSubscriptionResumeInput: BillingSubscriptionResumeInput;
   BillingSubscriptionChangeMethodInput: BillingSubscriptionChangeMethodInput;
   BillingSubscriptionCancelInput: BillingSubscriptionCancelInput;
-  BillingPlanCreateError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanCreateError'];
+  BillingPlanCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   BillingPlanCreatePayload: BillingPlanCreatePayloadModel;
-  BillingPlanRetireError: ResolversUnionTypes<ResolversParentTypes>['BillingPlanRetireError'];
+  BillingPlanRetireError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
   BillingPlanRetirePayload: BillingPlanRetirePayloadModel;
-  BillingSubscriptionCreateError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionCreateError'];
+  BillingSubscriptionCreateError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel;
   BillingSubscriptionCreatePayload: BillingSubscriptionCreatePayloadModel;
-  BillingSubscriptionPauseError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionPauseError'];
+  BillingSubscriptionPauseError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel;
   BillingSubscriptionPausePayload: BillingSubscriptionPausePayloadModel;
-  BillingSubscriptionResumeError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionResumeError'];
+  BillingSubscriptionResumeError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel;
   BillingSubscriptionResumePayload: BillingSubscriptionResumePayloadModel;
-  BillingSubscriptionChangeMethodError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionChangeMethodError'];
+  BillingSubscriptionChangeMethodError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel | BillingStateErrorModel;
   BillingSubscriptionChangeMethodPayload: BillingSubscriptionChangeMethodPayloadModel;
-  BillingSubscriptionCancelError: ResolversUnionTypes<ResolversParentTypes>['BillingSubscriptionCancelError'];
+  BillingSubscriptionCancelError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel | PaymentDeclinedErrorModel;
   BillingSubscriptionCancelPayload: BillingSubscriptionCancelPayloadModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
 };
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
-  name: 'CurrencyCode';
-}
-
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
-  name: 'JSON';
-}
-
-export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
-  name: 'MinorUnits';
-}
-
-export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
-  name: 'URL';
-}
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = WithAllFields<{
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
@@ -1960,8 +1792,8 @@ export type MoneyMovedErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable'], FederationReferenceType extends FederationReferenceTypes['Payable'] = FederationReferenceTypes['Payable']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type PayableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payable'] = ResolversParentTypes['Payable']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payable']> | FederationReferenceTypes['Payable'], FederationReferenceTypes['Payable'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   seal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PayablePaymentsArgs, 'first'>>;
@@ -1970,16 +1802,16 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;
 }, ParentType>;
 
-export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceTypes['Customer'], FederationReferenceTypes['Customer'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   paymentMethods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentMethod']>>, ParentType, ContextType>;
   subscriptions?: Resolver<Maybe<ResolversTypes['BillingSubscriptionConnection']>, ParentType, ContextType, RequireFields<CustomerSubscriptionsArgs, 'first'>>;
   paymentData?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<CustomerPaymentDataArgs, 'payableIds'>>;
 }, ParentType>;
 
-export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod'], FederationReferenceType extends FederationReferenceTypes['PaymentMethod'] = FederationReferenceTypes['PaymentMethod']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type PaymentMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentMethod'] = ResolversParentTypes['PaymentMethod']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentMethod']> | FederationReferenceTypes['PaymentMethod'], FederationReferenceTypes['PaymentMethod'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['PaymentMethodKind'], ParentType, ContextType>;
@@ -1991,8 +1823,8 @@ export type PaymentMethodResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceTypes['Payment'], FederationReferenceTypes['Payment'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
@@ -2015,8 +1847,8 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceTypes['Refund'], FederationReferenceTypes['Refund'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2034,8 +1866,8 @@ export type ChargebackResolvers<ContextType = Context, ParentType extends Resolv
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }, ParentType>;
 
-export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceTypes['Invoice'], FederationReferenceTypes['Invoice'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2109,8 +1941,8 @@ export type ReconciliationDifferenceEdgeResolvers<ContextType = Context, ParentT
   node?: Resolver<ResolversTypes['ReconciliationDifference'], ParentType, ContextType>;
 }, ParentType>;
 
-export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan'], FederationReferenceType extends FederationReferenceTypes['BillingPlan'] = FederationReferenceTypes['BillingPlan']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type BillingPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingPlan'] = ResolversParentTypes['BillingPlan']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingPlan']> | FederationReferenceTypes['BillingPlan'], FederationReferenceTypes['BillingPlan'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2124,8 +1956,8 @@ export type BillingPlanResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
-export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type BillingSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceTypes['BillingSubscription'], FederationReferenceTypes['BillingSubscription'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nodeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BillingSubscriptionStatus'], ParentType, ContextType>;
@@ -2382,7 +2214,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 }, ParentType>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
-  paymentUpdated?: SubscriptionResolver<ResolversTypes['Payment'], "paymentUpdated", ParentType, ContextType, RequireFields<SubscriptionPaymentUpdatedArgs, 'id'>>;
+  paymentUpdated?: SubscriptionResolver<ResolversTypes['Payment'], 'paymentUpdated', ParentType, ContextType, RequireFields<SubscriptionPaymentUpdatedArgs, 'id'>>;
 }, ParentType>;
 
 export type Resolvers<ContextType = Context> = WithAllTypes<{
@@ -2473,7 +2305,7 @@ type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers,
 type TypesLacking<TResolvers> = {
   [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
 }[Exclude<keyof TResolvers, 'Subscription'>];
-type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+type HasLacking<TFields> = TFields extends GraphQLScalarType
   ? false
   : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
 type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;
