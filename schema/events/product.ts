@@ -35,7 +35,7 @@ const category = z.object({
   parentId: z.string().nullable().describe('One level up; null at the root.'),
   handle: z.string().min(1).describe("The category's name in URLs."),
   name: z.string().min(1).describe('What the shop calls it.'),
-  version: count('Grows with each change of the category.'),
+  version: count('Grows with each change of the category; of one that is gone, the last.'),
   actor: id("Who: a customer's id, or `service:` and a name."),
 });
 
@@ -108,6 +108,7 @@ export const productEvents = {
     'categoryId',
     category,
   ),
+  'category.removed': told('The staff removed a category, which nothing was in.', 'categoryId', category),
   'collection.created': told('The staff made a collection.', 'collectionId', collection),
   'collection.updated': told(
     'The staff changed a collection: what it is called, its rule, its products by hand.',

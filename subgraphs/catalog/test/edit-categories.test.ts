@@ -5,7 +5,7 @@ import { namedId } from '@tributary/kit/ids';
 import type { Viewer } from '@tributary/kit/identity';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exportProducts } from '../src/actions/export-products.ts';
-import { holdTree, saveCategories } from '../src/database/category-tree.ts';
+import { forgetCategories, holdTree, saveCategories } from '../src/database/category-tree.ts';
 import { lockProducts } from '../src/database/known-products.ts';
 import { saveProducts } from '../src/database/save-products.ts';
 import { importCsv } from './import-csv.ts';
@@ -43,6 +43,14 @@ const payload = `{ categories { id name handle version parent { id } } errors { 
 const documents = {
   categoriesCreate: `mutation ($input: CategoriesCreateInput!) { categoriesCreate(input: $input) ${payload} }`,
   categoriesUpdate: `mutation ($input: CategoriesUpdateInput!) { categoriesUpdate(input: $input) ${payload} }`,
+  categoriesRemove: `mutation ($input: CategoriesRemoveInput!) { categoriesRemove(input: $input) {
+    categories { id } errors { __typename ... on UserError { code path }
+    ... on CategoryInUseError { userId } ... on CategoryVersionConflictError { current { version } } } } }`,
+  collectionsCreate: `mutation ($input: CollectionsCreateInput!) { collectionsCreate(input: $input) {
+    collections { id } errors { __typename ... on UserError { code } } } }`,
+  attributesCreate: `mutation ($input: AttributesCreateInput!) { attributesCreate(input: $input) { errors { __typename } } }`,
+  productAttributesSet: `mutation ($input: ProductAttributesSetInput!) { productAttributesSet(input: $input) { errors { __typename } } }`,
+  categoryTranslationsSet: `mutation ($input: CategoryTranslationsSetInput!) { categoryTranslationsSet(input: $input) { errors { __typename } } }`,
   productsUpdate: `mutation ($input: ProductsUpdateInput!) { productsUpdate(input: $input) { errors { __typename } } }`,
 };
 
@@ -222,4 +230,123 @@ test('who moves a category into which a product is being put moves that, too', a
 
   expect(await stale()).toEqual([]);
   expect(await productsIn(garden)).toMatchObject({ nodes: [{ handle: 'in-Cups' }, {}, { handle: 'in-Home' }, {}] });
+});
+
+const remove = (...ids: readonly string[]) =>
+  asked('categoriesRemove', { categories: ids.map((categoryId) => ({ categoryId })) });
+const inUse = (userId: string | undefined, index = 0) => ({
+  categories: [],
+  errors: [{ __typename: 'CategoryInUseError', code: 'CATEGORY_IN_USE', path: ['categories', String(index)], userId }],
+});
+
+/** An empty branch of two below garden, the upper first. */
+async function branch(): Promise<readonly [string, string]> {
+  const ids: string[] = [];
+  for (const name of ['Pots', 'Small pots']) {
+    const made = await asked('categoriesCreate', { categories: [{ name, parentId: ids.at(-1) ?? garden }] });
+    ids.push((made as { categories: [{ id: string }] }).categories[0].id);
+  }
+  const [above = '', below = ''] = ids;
+  return [above, below];
+}
+
+test('staff remove a branch of the tree that nothing is in, whichever end of it they name first', async () => {
+  await fresh();
+  const [above, below] = await branch();
+  await asked('categoryTranslationsSet', { translations: [{ categoryId: above, language: 'de', name: 'Töpfe' }] });
+  await catalog.db.pool.query('truncate outbox, audit_entry');
+
+  expect(await remove(above)).toEqual(inUse(below));
+  expect(await remove(above, below)).toEqual({ categories: [], errors: [] });
+
+  const { data } = await catalog.execute(
+    `{ a: category(by: { id: "${above}" }) { id } b: category(by: { id: "${below}" }) { id } }`,
+  );
+  expect(data).toEqual({ a: null, b: null });
+  const { rows } = await catalog.db.pool.query('select operation, changes from audit_entry order by id');
+  expect(rows).toEqual([
+    {
+      operation: 'categoriesRemove',
+      changes: [
+        { field: 'name', before: 'Pots', after: null },
+        { field: 'handle', before: 'garden-pots', after: null },
+        { field: 'parentId', before: garden, after: null },
+        { field: 'translations.de.name', before: 'Töpfe', after: null },
+      ],
+    },
+    {
+      operation: 'categoriesRemove',
+      changes: expect.arrayContaining([{ field: 'parentId', before: above, after: null }]),
+    },
+  ]);
+  const { rows: told } = await catalog.db.pool.query('select type, subject, data from outbox order by seq');
+  expect(told).toMatchObject([
+    { type: 'category.removed', subject: above, data: { categoryId: above, name: 'Pots', actor: 'cus_sam' } },
+    { type: 'category.removed', subject: below, data: { categoryId: below, parentId: above } },
+  ]);
+  expect(await remove(above)).toMatchObject(refused('CATEGORY_NOT_FOUND', 'categoryId'));
+});
+
+test('no category goes that a product is in, has as a value, or a rule names', async () => {
+  await fresh();
+  const [above, below] = await branch();
+  const inGarden = namedId('prd', 'in-Garden');
+  await asked('attributesCreate', { attributes: [{ key: 'goes-with', name: 'Goes with', kind: 'CATEGORY' }] });
+  const value = { categoryIds: [below] };
+  await asked('productAttributesSet', { values: [{ productId: inGarden, key: 'goes-with', value }] });
+  const rules = [{ categoryIds: [below] }, { attribute: { key: 'goes-with', values: [below] } }];
+  const named = rules.map((condition, index) => ({
+    title: `Rule ${index}`,
+    rule: { match: 'ALL', conditions: [condition] },
+  }));
+  await catalog.db.pool.query('update product set status = $1 where id = $2', ['ARCHIVED', inHome]);
+
+  expect(await remove(home, kitchen, cups)).toEqual(inUse(inHome));
+  expect(await remove(above, below)).toEqual(inUse(inGarden, 1));
+  await asked('productAttributesSet', { values: [{ productId: inGarden, key: 'goes-with', value: null }] });
+  for (const collection of named) {
+    const made = await asked('collectionsCreate', { collections: [collection] });
+    const [{ id }] = (made as { collections: [{ id: string }] }).collections;
+    expect(await remove(above, below)).toEqual(inUse(id, 1));
+    await catalog.db.pool.query('delete from collection where id = $1', [id]);
+  }
+  expect(await remove(below, above)).toEqual({ categories: [], errors: [] });
+  expect(await stale()).toEqual([]);
+});
+
+test('who names a category that is being removed is told that it is gone', async () => {
+  await fresh();
+  const [, below] = await branch();
+  const rule = { match: 'ALL', conditions: [{ categoryIds: [below] }] };
+  let named: unknown;
+
+  await oneWithinTheOther(
+    async (tx) => {
+      await holdTree(tx, { toChange: true });
+      await forgetCategories(tx, [below]);
+    },
+    async () => {
+      named = await asked('collectionsCreate', { collections: [{ title: 'Small pots', rule }] });
+    },
+  );
+
+  expect(named).toMatchObject({ collections: [], errors: [{ code: 'CATEGORY_NOT_FOUND' }] });
+});
+
+test('who removes a category that is being named is told by what', async () => {
+  await fresh();
+  const [, below] = await branch();
+  let removed: unknown;
+
+  await oneWithinTheOther(
+    async (tx) => {
+      await holdTree(tx, { toChange: false });
+      await managerOf(tx).query('update product set category_id = $1 where id = $2', [below, inHome]);
+    },
+    async () => {
+      removed = await remove(below);
+    },
+  );
+
+  expect(removed).toEqual(inUse(inHome));
 });

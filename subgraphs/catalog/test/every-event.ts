@@ -111,6 +111,12 @@ async function arranged({ service }: ServiceUnderTest): Promise<void> {
     idempotencyKey: 'a category is changed',
     edits: [{ kind: 'UpdateCategory', categoryId, expectedVersion: null, facts: { name: 'Forks' } }],
   });
+  await editCategories(service, {
+    ...by,
+    operation: 'categoriesRemove',
+    idempotencyKey: 'a category is removed',
+    edits: [{ kind: 'RemoveCategory', categoryId, expectedVersion: null }],
+  });
 }
 
 async function collected({ service }: ServiceUnderTest): Promise<void> {

@@ -87,6 +87,13 @@ const attempts = (): Readonly<Record<string, Attempts>> => ({
   productPricesSet: edits('prices', both({ currency: 'USD', amount: usd(1) }, 'variantId', [aMug, unknown.variant])),
   categoriesCreate: edits('categories', { done: { name: 'Bath' }, others: [{ name: 'Bath', parentId: 'cat_none' }] }),
   categoriesUpdate: edits('categories', both({ name: 'Kitchens' }, 'categoryId', [idOf('category'), 'cat_none'])),
+  categoriesRemove: edits('categories', {
+    ...both({}, 'categoryId', [idOf('old category'), 'cat_none']),
+    others: [
+      ...both({}, 'categoryId', [idOf('old category'), 'cat_none']).others,
+      { categoryId: idOf('category above') },
+    ],
+  }),
   categoryTranslationsSet: edits(
     'translations',
     both({ language: 'de', name: 'Küche' }, 'categoryId', [idOf('category'), 'cat_none']),
@@ -282,6 +289,9 @@ async function setUp(): Promise<void> {
     { title: 'Sized', options: [{ name: 'Size', values: ['S'] }], variants: [{ optionValues: ['S'] }] },
   ]);
   await make('category', 'categoriesCreate', ['categories', { name: 'Kitchen' }]);
+  await make('old category', 'categoriesCreate', ['categories', { name: 'Old' }]);
+  await make('category above', 'categoriesCreate', ['categories', { name: 'Above' }]);
+  await make('category below', 'categoriesCreate', ['categories', { name: 'Below', parentId: idOf('category above') }]);
   await make('collection', 'collectionsCreate', ['collections', { title: 'Best' }]);
   await make('old collection', 'collectionsCreate', ['collections', { title: 'Old' }]);
   await make('list', 'priceListsCreate', ['priceLists', { title: 'Trade', currency: 'USD' }]);

@@ -1,15 +1,24 @@
 import { type Told, validation, versionConflict } from '@tributary/kit/serving/user-error';
-import type { CategoryVersionConflict, InvalidCategory } from '../domain/edit/edit-failure.ts';
+import type { CategoryInUse, CategoryVersionConflict, InvalidCategory } from '../domain/edit/edit-failure.ts';
 import type { UserErrorModel } from './models.ts';
 
 /** Why categories were not changed, in words, beside what others are not changed for, too. */
-export function categoryChangeError(failure: CategoryVersionConflict | InvalidCategory): UserErrorModel {
+export function categoryChangeError(
+  failure: CategoryVersionConflict | CategoryInUse | InvalidCategory,
+): UserErrorModel {
   switch (failure.kind) {
     case 'CategoryVersionConflict':
       return versionConflict('CategoryVersionConflictError', failure, failure.categoryId);
+    case 'CategoryInUse':
+      return inUse(failure);
     case 'InvalidCategory':
       return invalidCategory(failure);
   }
+}
+
+function inUse({ categoryId, userId, path }: CategoryInUse): UserErrorModel {
+  const message = `The category ${categoryId} is in use: ${userId} is in it, or names it.`;
+  return { __typename: 'CategoryInUseError', code: 'CATEGORY_IN_USE', message, path, userId };
 }
 
 function invalidCategory({ about, problem, path }: InvalidCategory): Told<'ValidationError'> {

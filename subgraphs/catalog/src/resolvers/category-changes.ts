@@ -30,11 +30,11 @@ export const categoryChanges = {
         handle,
       })),
     });
-    return never(answer, 'CategoryVersionConflict');
+    return never(answer, 'CategoryVersionConflict', 'CategoryInUse');
   },
 
-  categoriesUpdate: (_, { input: { categories, idempotencyKey } }, context) =>
-    changed(context, {
+  categoriesUpdate: async (_, { input: { categories, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'categoriesUpdate',
       idempotencyKey,
       list: 'categories',
@@ -44,10 +44,24 @@ export const categoryChanges = {
         expectedVersion,
         facts: factsOf(facts),
       })),
+    });
+    return never(answer, 'CategoryInUse');
+  },
+
+  categoriesRemove: (_, { input: { categories, idempotencyKey } }, context) =>
+    changed(context, {
+      operation: 'categoriesRemove',
+      idempotencyKey,
+      list: 'categories',
+      edits: categories.map(({ categoryId, expectedVersion = null }) => ({
+        kind: 'RemoveCategory',
+        categoryId,
+        expectedVersion,
+      })),
     }),
 
-  categoryTranslationsSet: (_, { input: { translations, idempotencyKey } }, context) =>
-    changed(context, {
+  categoryTranslationsSet: async (_, { input: { translations, idempotencyKey } }, context) => {
+    const answer = await changed(context, {
       operation: 'categoryTranslationsSet',
       idempotencyKey,
       list: 'translations',
@@ -58,7 +72,9 @@ export const categoryChanges = {
         language,
         name,
       })),
-    }),
+    });
+    return never(answer, 'CategoryInUse');
+  },
 } satisfies Partial<MutationResolvers>;
 
 const changedCategories = {
@@ -70,6 +86,7 @@ const changedCategories = {
 export const categoryPayloads = {
   CategoriesCreatePayload: changedCategories,
   CategoriesUpdatePayload: changedCategories,
+  CategoriesRemovePayload: changedCategories,
   CategoryTranslationsSetPayload: changedCategories,
 } satisfies Partial<Resolvers>;
 

@@ -19,6 +19,7 @@ import type { ModerateReviewsResult, ReviewsModerated } from '../actions/review/
 import type { ReviewWithdrawn, WithdrawReviewResult } from '../actions/review/withdraw-review.ts';
 import type { ReviewWritten, WriteReviewResult } from '../actions/review/write-review.ts';
 import type { AttributeInUse } from '../domain/edit/attribute-refusal.ts';
+import type { CategoryInUse } from '../domain/edit/edit-failure.ts';
 import type { AuditEntry } from '../domain/edit/audit-entry.ts';
 import type { Refused, Shortage, WrongCurrency } from '../domain/failure.ts';
 import type { LevelKey } from '../domain/level-change.ts';
@@ -108,6 +109,7 @@ export type ReviewVersionConflictErrorModel = Told<'ReviewVersionConflictError'>
   readonly current: string;
 };
 export type AttributeInUseErrorModel = Told<'AttributeInUseError'> & Pick<AttributeInUse, 'userId'>;
+export type CategoryInUseErrorModel = Told<'CategoryInUseError'> & Pick<CategoryInUse, 'userId'>;
 export type UserErrorModel =
   | ValidationErrorModel
   | NotFoundErrorModel
@@ -120,7 +122,8 @@ export type UserErrorModel =
   | AttributeVersionConflictErrorModel
   | PriceListVersionConflictErrorModel
   | ReviewVersionConflictErrorModel
-  | AttributeInUseErrorModel;
+  | AttributeInUseErrorModel
+  | CategoryInUseErrorModel;
 
 /** What an action has done, or why it has not, but for what cannot stand in the way of one mutation. */
 type Answer<Result extends Fact, Done extends Result, Never extends Result['kind'] = never> =
@@ -144,8 +147,13 @@ export type ProductVariantsCreatePayloadModel = Products;
 export type ProductVariantsUpdatePayloadModel = Products;
 export type ProductPricesSetPayloadModel = Products;
 
-export type CategoriesUpdatePayloadModel = Answer<EditCategoriesResult, CategoriesEdited>;
-export type CategoriesCreatePayloadModel = Answer<EditCategoriesResult, CategoriesEdited, 'CategoryVersionConflict'>;
+export type CategoriesRemovePayloadModel = Answer<EditCategoriesResult, CategoriesEdited>;
+export type CategoriesUpdatePayloadModel = Answer<EditCategoriesResult, CategoriesEdited, 'CategoryInUse'>;
+export type CategoriesCreatePayloadModel = Answer<
+  EditCategoriesResult,
+  CategoriesEdited,
+  'CategoryVersionConflict' | 'CategoryInUse'
+>;
 export type CategoryTranslationsSetPayloadModel = CategoriesUpdatePayloadModel;
 
 export type CollectionsUpdatePayloadModel = Answer<EditCollectionsResult, CollectionsEdited>;

@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
-import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
+import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesRemovePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryInUseErrorModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 
 export type Maybe<T> = T | null;
@@ -1297,6 +1297,8 @@ export type Mutation = {
   readonly categoriesCreate: CategoriesCreatePayload;
   /** Call categories otherwise, or move them with all that is below: all or none. Needs the scope product:write. */
   readonly categoriesUpdate: CategoriesUpdatePayload;
+  /** Remove categories that no product is in and nothing names, whole branches of the tree, too: all or none. Needs the scope product:write. */
+  readonly categoriesRemove: CategoriesRemovePayload;
   /** Say what categories are called in other languages: all or none. Needs the scope product:write. */
   readonly categoryTranslationsSet: CategoryTranslationsSetPayload;
   /** Make new collections: all or none. Needs the scope product:write. */
@@ -1401,6 +1403,11 @@ export type MutationCategoriesCreateArgs = {
 export type MutationCategoriesUpdateArgs = {
   /** What becomes of them. */
   input: CategoriesUpdateInput;
+};
+
+export type MutationCategoriesRemoveArgs = {
+  /** Which. */
+  input: CategoriesRemoveInput;
 };
 
 export type MutationCategoryTranslationsSetArgs = {
@@ -2243,6 +2250,22 @@ export type CategoryUpdateInput = {
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Categories that are to go. All or none. */
+export type CategoriesRemoveInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 categories, in any order; what is below one goes only where it is named, too. */
+  readonly categories: ReadonlyArray<CategoryRemoveInput>;
+};
+
+/** A category that is to go. */
+export type CategoryRemoveInput = {
+  /** Which category. */
+  readonly categoryId: Scalars['ID']['input'];
+  /** The version that it is at as far as is known: refused if it is otherwise by now. Null to remove it whatever it is at. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Names of categories in other languages. All or none. */
 export type CategoryTranslationsSetInput = {
   /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
@@ -2298,6 +2321,31 @@ export type CategoriesUpdatePayload = {
   readonly categories: ReadonlyArray<Category>;
   /** Empty on success; the first thing that stands in the way. */
   readonly errors: ReadonlyArray<CategoriesUpdateError>;
+};
+
+/** Something is in the category, or names it. */
+export type CategoryInUseError = UserError & {
+  readonly __typename?: 'CategoryInUseError';
+  /** Stable SCREAMING_SNAKE code; treat unknown values as a generic failure. */
+  readonly code: Scalars['String']['output'];
+  /** Human-readable text in the request's language. */
+  readonly message: Scalars['String']['output'];
+  /** Path into the input, e.g. lines, 0, quantity. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The first that stands in the way: a category below, a product that is in it or has it as a value, or a collection whose rule names it. There may be more. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** What can stand in the way of categoriesRemove. */
+export type CategoriesRemoveError = ValidationError | NotFoundError | CategoryVersionConflictError | CategoryInUseError | IdempotencyKeyReusedError;
+
+/** Result of categoriesRemove. */
+export type CategoriesRemovePayload = {
+  readonly __typename?: 'CategoriesRemovePayload';
+  /** Each category of the input as it is now, without those that are gone; empty where nothing was done. */
+  readonly categories: ReadonlyArray<Category>;
+  /** Empty on success; the first thing that stands in the way. */
+  readonly errors: ReadonlyArray<CategoriesRemoveError>;
 };
 
 /** What can stand in the way of categoryTranslationsSet. */
@@ -3461,6 +3509,8 @@ export type ResolversTypes = {
   CategoryCreateInput: ResolverTypeWrapper<CategoryCreateInput>;
   CategoriesUpdateInput: ResolverTypeWrapper<CategoriesUpdateInput>;
   CategoryUpdateInput: ResolverTypeWrapper<CategoryUpdateInput>;
+  CategoriesRemoveInput: ResolverTypeWrapper<CategoriesRemoveInput>;
+  CategoryRemoveInput: ResolverTypeWrapper<CategoryRemoveInput>;
   CategoryTranslationsSetInput: ResolverTypeWrapper<CategoryTranslationsSetInput>;
   CategoryTranslationInput: ResolverTypeWrapper<CategoryTranslationInput>;
   CategoryVersionConflictError: ResolverTypeWrapper<CategoryVersionConflictErrorModel>;
@@ -3468,6 +3518,9 @@ export type ResolversTypes = {
   CategoriesCreatePayload: ResolverTypeWrapper<CategoriesCreatePayloadModel>;
   CategoriesUpdateError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CategoriesUpdatePayload: ResolverTypeWrapper<CategoriesUpdatePayloadModel>;
+  CategoryInUseError: ResolverTypeWrapper<CategoryInUseErrorModel>;
+  CategoriesRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | CategoryInUseErrorModel | IdempotencyKeyReusedErrorModel>;
+  CategoriesRemovePayload: ResolverTypeWrapper<CategoriesRemovePayloadModel>;
   CategoryTranslationsSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel>;
   CategoryTranslationsSetPayload: ResolverTypeWrapper<CategoryTranslationsSetPayloadModel>;
   CollectionsCreateInput: ResolverTypeWrapper<CollectionsCreateInput>;
@@ -3729,6 +3782,8 @@ export type ResolversParentTypes = {
   CategoryCreateInput: CategoryCreateInput;
   CategoriesUpdateInput: CategoriesUpdateInput;
   CategoryUpdateInput: CategoryUpdateInput;
+  CategoriesRemoveInput: CategoriesRemoveInput;
+  CategoryRemoveInput: CategoryRemoveInput;
   CategoryTranslationsSetInput: CategoryTranslationsSetInput;
   CategoryTranslationInput: CategoryTranslationInput;
   CategoryVersionConflictError: CategoryVersionConflictErrorModel;
@@ -3736,6 +3791,9 @@ export type ResolversParentTypes = {
   CategoriesCreatePayload: CategoriesCreatePayloadModel;
   CategoriesUpdateError: ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CategoriesUpdatePayload: CategoriesUpdatePayloadModel;
+  CategoryInUseError: CategoryInUseErrorModel;
+  CategoriesRemoveError: ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | CategoryInUseErrorModel | IdempotencyKeyReusedErrorModel;
+  CategoriesRemovePayload: CategoriesRemovePayloadModel;
   CategoryTranslationsSetError: ValidationErrorModel | NotFoundErrorModel | CategoryVersionConflictErrorModel | IdempotencyKeyReusedErrorModel;
   CategoryTranslationsSetPayload: CategoryTranslationsSetPayloadModel;
   CollectionsCreateInput: CollectionsCreateInput;
@@ -3851,7 +3909,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 }, ParentType>;
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = WithAllFields<{
-  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError' | 'CollectionVersionConflictError' | 'ReviewVersionConflictError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'PriceListVersionConflictError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'InsufficientStockError' | 'IdempotencyKeyReusedError' | 'StockMovedOnError' | 'ProductVersionConflictError' | 'CategoryVersionConflictError' | 'CategoryInUseError' | 'CollectionVersionConflictError' | 'ReviewVersionConflictError' | 'AttributeVersionConflictError' | 'AttributeInUseError' | 'PriceListVersionConflictError', ParentType, ContextType>;
 }, ParentType>;
 
 export type ValidationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = WithAllFields<{
@@ -4277,6 +4335,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   productPricesSet?: Resolver<ResolversTypes['ProductPricesSetPayload'], ParentType, ContextType, RequireFields<MutationProductPricesSetArgs, 'input'>>;
   categoriesCreate?: Resolver<ResolversTypes['CategoriesCreatePayload'], ParentType, ContextType, RequireFields<MutationCategoriesCreateArgs, 'input'>>;
   categoriesUpdate?: Resolver<ResolversTypes['CategoriesUpdatePayload'], ParentType, ContextType, RequireFields<MutationCategoriesUpdateArgs, 'input'>>;
+  categoriesRemove?: Resolver<ResolversTypes['CategoriesRemovePayload'], ParentType, ContextType, RequireFields<MutationCategoriesRemoveArgs, 'input'>>;
   categoryTranslationsSet?: Resolver<ResolversTypes['CategoryTranslationsSetPayload'], ParentType, ContextType, RequireFields<MutationCategoryTranslationsSetArgs, 'input'>>;
   collectionsCreate?: Resolver<ResolversTypes['CollectionsCreatePayload'], ParentType, ContextType, RequireFields<MutationCollectionsCreateArgs, 'input'>>;
   collectionsUpdate?: Resolver<ResolversTypes['CollectionsUpdatePayload'], ParentType, ContextType, RequireFields<MutationCollectionsUpdateArgs, 'input'>>;
@@ -4509,6 +4568,23 @@ export type CategoriesUpdateErrorResolvers<ContextType = Context, ParentType ext
 export type CategoriesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesUpdatePayload'] = ResolversParentTypes['CategoriesUpdatePayload']> = WithAllFields<{
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesUpdateError']>, ParentType, ContextType>;
+}, ParentType>;
+
+export type CategoryInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryInUseError'] = ResolversParentTypes['CategoryInUseError']> = WithAllFields<{
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}, ParentType>;
+
+export type CategoriesRemoveErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesRemoveError'] = ResolversParentTypes['CategoriesRemoveError']> = WithAllFields<{
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CategoryVersionConflictError' | 'CategoryInUseError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+}, ParentType>;
+
+export type CategoriesRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoriesRemovePayload'] = ResolversParentTypes['CategoriesRemovePayload']> = WithAllFields<{
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CategoriesRemoveError']>, ParentType, ContextType>;
 }, ParentType>;
 
 export type CategoryTranslationsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryTranslationsSetError'] = ResolversParentTypes['CategoryTranslationsSetError']> = WithAllFields<{
@@ -4933,6 +5009,9 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   CategoriesCreatePayload?: CategoriesCreatePayloadResolvers<ContextType>;
   CategoriesUpdateError?: CategoriesUpdateErrorResolvers<ContextType>;
   CategoriesUpdatePayload?: CategoriesUpdatePayloadResolvers<ContextType>;
+  CategoryInUseError?: CategoryInUseErrorResolvers<ContextType>;
+  CategoriesRemoveError?: CategoriesRemoveErrorResolvers<ContextType>;
+  CategoriesRemovePayload?: CategoriesRemovePayloadResolvers<ContextType>;
   CategoryTranslationsSetError?: CategoryTranslationsSetErrorResolvers<ContextType>;
   CategoryTranslationsSetPayload?: CategoryTranslationsSetPayloadResolvers<ContextType>;
   CollectionVersionConflictError?: CollectionVersionConflictErrorResolvers<ContextType>;

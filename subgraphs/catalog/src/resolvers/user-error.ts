@@ -53,6 +53,7 @@ export const errorTypes = {
   PriceListVersionConflict: 'PriceListVersionConflictError',
   ReviewVersionConflict: 'ReviewVersionConflictError',
   AttributeInUse: 'AttributeInUseError',
+  CategoryInUse: 'CategoryInUseError',
   IdempotencyKeyReused: 'IdempotencyKeyReusedError',
   InvalidIdempotencyKey: 'ValidationError',
   InvalidText: 'ValidationError',
@@ -121,6 +122,7 @@ function inWords(failure: Refusal): readonly UserErrorModel[] {
     case 'InvalidProduct':
       return [productChangeError(failure)];
     case 'CategoryVersionConflict':
+    case 'CategoryInUse':
     case 'InvalidCategory':
       return [categoryChangeError(failure)];
     case 'CollectionVersionConflict':

@@ -1,12 +1,18 @@
 import type { Tx } from '@tributary/kit/database/database';
 import { newId } from '@tributary/kit/ids';
 import { noteChanges } from '../../database/audit-entries.ts';
-import { allCategories, holdTree, saveCategories } from '../../database/category-tree.ts';
+import {
+  allCategories,
+  forgetCategories,
+  holdTree,
+  saveCategories,
+  userOfCategory,
+} from '../../database/category-tree.ts';
 import { publish } from '../../database/outbox.ts';
 import { categoryTranslationsOf, saveCategoryTranslations } from '../../database/translations.ts';
 import type { CategoryEdit, KnownCategory } from '../../domain/edit/category-edit.ts';
 import { type CategoryChange, decideCategories } from '../../domain/edit/decide-categories.ts';
-import type { CategoryRefusal } from '../../domain/edit/edit-failure.ts';
+import type { CategoryInUse, CategoryRefusal } from '../../domain/edit/edit-failure.ts';
 import { same } from '../../domain/import/same.ts';
 import { done, refusal } from '../once-done.ts';
 import type { Service } from '../service.ts';
@@ -18,13 +24,14 @@ export type EditCategoriesResult = CategoriesEdited | CategoryRefusal | EditsRef
 
 export interface CategoriesEdited {
   readonly kind: 'CategoriesEdited';
-  /** Each once, in the order of the edits. */
+  /** Each once, in the order of the edits, without those that are gone. */
   readonly categoryIds: readonly string[];
 }
 
 /**
  * Makes the staff's changes of the tree of categories: all or none, once for each key. Each category that is not as it was
  * gets its next version, an entry in the audit log and an event; what lists say of products below is written anew with it.
+ * One goes only where nothing is in it, nor below, nor names it; while that is looked at nothing comes to be so.
  */
 export function editCategories(service: Service, request: EditCategories): Promise<EditCategoriesResult> {
   const { actor, operation, edits } = request;
@@ -36,25 +43,52 @@ export function editCategories(service: Service, request: EditCategories): Promi
     if (decision.kind !== 'CategoriesDecided') return refusal(decision);
 
     const changed = decision.changes.filter(({ fields }) => fields.length > 0);
-    await saveCategories(
-      tx,
-      changed.map(({ after: { id, parentId, handle, name } }) => ({ id, parentId, handle, name })),
-    );
-    await saveCategoryTranslations(
-      tx,
-      changed
-        .filter(({ before, after }) => !same(before?.translations ?? [], after.translations))
-        .map(({ after }) => ({ categoryId: after.id, translations: after.translations })),
-    );
-    const entries = changed.map(({ after, fields }) => ({ subjectId: after.id, changes: fields }));
-    const versions = await noteChanges(tx, entries, { operation, actor });
-    await publish(
-      tx,
-      changed.map((change) => eventOf(change, { version: versions.get(change.after.id) ?? 0, actor })),
-      now,
-    );
-    return done({ kind: 'CategoriesEdited', categoryIds: decision.changes.map(({ after }) => after.id) });
+    const inUse = await firstInUse(tx, changed);
+    if (inUse !== null) return refusal(inUse);
+    await save(tx, changed, { operation, actor, now });
+    const categoryIds = decision.changes.flatMap(({ after }) => (after === null ? [] : [after.id]));
+    return done({ kind: 'CategoriesEdited', categoryIds });
   });
+}
+
+/** The first of what is to go that something is in, or names. */
+async function firstInUse(tx: Tx, changes: readonly CategoryChange[]): Promise<CategoryInUse | null> {
+  const gone = changes.filter(({ after }) => after === null);
+  const user = gone.length === 0 ? null : await userOfCategory(tx, gone.map(idOf));
+  if (user === null) return null;
+  const path = gone.find((change) => idOf(change) === user.categoryId)?.path ?? [];
+  return { kind: 'CategoryInUse', ...user, path };
+}
+
+async function save(
+  tx: Tx,
+  changes: readonly CategoryChange[],
+  { operation, actor, now }: Pick<EditCategories, 'operation' | 'actor'> & { readonly now: Date },
+): Promise<void> {
+  const left = changes.flatMap(({ before, after }) => (after === null ? [] : [{ before, after }]));
+  await saveCategories(
+    tx,
+    left.map(({ after: { id, parentId, handle, name } }) => ({ id, parentId, handle, name })),
+  );
+  await saveCategoryTranslations(
+    tx,
+    left
+      .filter(({ before, after }) => !same(before?.translations ?? [], after.translations))
+      .map(({ after }) => ({ categoryId: after.id, translations: after.translations })),
+  );
+  const entries = changes.map((change) => ({ subjectId: idOf(change), changes: change.fields }));
+  const versions = await noteChanges(tx, entries, { operation, actor });
+  // After their versions were noted.
+  await forgetCategories(tx, changes.filter(({ after }) => after === null).map(idOf));
+  await publish(
+    tx,
+    changes.map((change) => eventOf(change, { version: versions.get(idOf(change)) ?? 0, actor })),
+    now,
+  );
+}
+
+function idOf({ before, after }: CategoryChange): string {
+  return after?.id ?? before?.id ?? '';
 }
 
 /** The tree as it is; what categories are called in other languages, of those that edits name. */
@@ -72,7 +106,7 @@ async function editedTree(tx: Tx, edits: readonly CategoryEdit[]): Promise<Known
 }
 
 function eventOf({ before, after }: CategoryChange, told: { readonly version: number; readonly actor: string }) {
-  const { id: categoryId, translations: _, ...category } = after;
-  const type = before === null ? 'category.created' : 'category.updated';
-  return { type, subject: categoryId, data: { categoryId, ...category, ...told } } as const;
+  const { id: categoryId = '', parentId = null, handle = '', name = '' } = after ?? before ?? {};
+  const type = before === null ? 'category.created' : after === null ? 'category.removed' : 'category.updated';
+  return { type, subject: categoryId, data: { categoryId, parentId, handle, name, ...told } } as const;
 }

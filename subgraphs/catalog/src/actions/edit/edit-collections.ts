@@ -2,6 +2,7 @@ import type { Tx } from '@tributary/kit/database/database';
 import { isId, newId } from '@tributary/kit/ids';
 import { lockAttributes } from '../../database/attribute/attributes.ts';
 import { noteChanges } from '../../database/audit-entries.ts';
+import { holdTree } from '../../database/category-tree.ts';
 import { categoriesWithIds } from '../../database/categories.ts';
 import { collectionCount } from '../../database/collections.ts';
 import { publish } from '../../database/outbox.ts';
@@ -58,6 +59,8 @@ export function editCollections(service: Service, request: EditCollections): Pro
 }
 
 async function shopFacts(tx: Tx, edits: readonly CollectionEdit[]): Promise<Omit<CollectionFacts, 'newId'>> {
+  // What a rule names stays until it is written.
+  if (edits.some(hasRule)) await holdTree(tx, { toChange: false });
   const changed = edits.flatMap((edit) => (edit.kind === 'CreateCollection' ? [] : [edit.collectionId]));
   const ids = [...new Set(changed)].filter((id) => isId('col', id));
   const products = edits.flatMap((edit) => (edit.kind === 'PutProduct' ? [edit.productId] : []));
@@ -75,6 +78,11 @@ async function shopFacts(tx: Tx, edits: readonly CollectionEdit[]): Promise<Omit
     attributes: new Map(attributes.map((one) => [one.key, one])),
     productIds: productIds.length === 0 ? new Set() : await productsThere(tx, productIds),
   };
+}
+
+function hasRule(edit: CollectionEdit): boolean {
+  if (edit.kind === 'CreateCollection') return edit.rule !== null;
+  return edit.kind === 'UpdateCollection' && edit.facts.rule !== undefined;
 }
 
 /** What the rule names that an edit wants. */

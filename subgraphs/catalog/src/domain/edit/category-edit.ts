@@ -2,7 +2,7 @@ import type { StoredCategory } from '../stored.ts';
 import type { CategoryTranslation } from '../translation/translation.ts';
 
 /** One thing that the staff want of the tree of categories. */
-export type CategoryEdit = CreateCategory | UpdateCategory | TranslateCategory;
+export type CategoryEdit = CreateCategory | UpdateCategory | TranslateCategory | RemoveCategory;
 
 export interface CreateCategory {
   readonly kind: 'CreateCategory';
@@ -31,6 +31,11 @@ export interface TranslateCategory extends OfCategory {
   readonly language: string;
   /** Null: it is called so in this language no more. */
   readonly name: string | null;
+}
+
+/** Nothing may be in it any more, nor below, nor name it: see `CategoryInUse`. */
+export interface RemoveCategory extends OfCategory {
+  readonly kind: 'RemoveCategory';
 }
 
 /** What edits change. */

@@ -13,7 +13,7 @@ import type {
   TranslateCategory,
   UpdateCategory,
 } from './category-edit.ts';
-import type { CategoryRefusal } from './edit-failure.ts';
+import type { CategoryInUse, CategoryRefusal } from './edit-failure.ts';
 import type { FieldChange } from './product-changes.ts';
 
 export interface CategoriesDecided {
@@ -24,7 +24,10 @@ export interface CategoriesDecided {
 
 export interface CategoryChange {
   readonly before: KnownCategory | null;
-  readonly after: EditedCategory;
+  /** Null where it is gone. */
+  readonly after: EditedCategory | null;
+  /** Of the last line of the input that is about it. */
+  readonly path: Path;
   /** Empty where nothing is to be done. */
   readonly fields: readonly FieldChange[];
 }
@@ -43,25 +46,42 @@ export interface CategoryFacts {
   readonly newId: () => string;
 }
 
-/** What edits, one after the other, make of the tree; the first that cannot be done stands for all. */
+/**
+ * What edits, one after the other, make of the tree; the first that cannot be done stands for all. Whether products or
+ * collections stand in the way of what is to go, is asked by `userOfCategory`.
+ */
 export function decideCategories(
   lines: readonly CategoryLine[],
   { tree, languages, newId }: CategoryFacts,
 ): CategoriesDecided | CategoryRefusal {
   const before = new Map(tree.map((one) => [one.id, one]));
   const now = new Map<string, EditedCategory>(before);
-  const touched = new Set<string>();
+  const touched = new Map<string, Path>();
   for (const { edit, path } of lines) {
     const next =
       edit.kind === 'CreateCategory' ? created(edit, now, newId) : changed({ edit, path }, before, { now, languages });
     if ('kind' in next) return next;
+    touched.set(next.id, path);
+    if (edit.kind === 'RemoveCategory') {
+      now.delete(next.id);
+      continue;
+    }
     const refusal = refusalOf(next, now, { edit, path });
     if (refusal !== null) return refusal;
     now.set(next.id, next);
-    touched.add(next.id);
   }
-  const changes = [...touched].flatMap((id) => changeOf(before.get(id) ?? null, now.get(id)));
-  return { kind: 'CategoriesDecided', changes };
+  const changes = [...touched].flatMap(([id, path]) => changeOf(before.get(id) ?? null, now.get(id) ?? null, path));
+  return orphaned(changes, now) ?? { kind: 'CategoriesDecided', changes };
+}
+
+/** What is below a category that is gone and is not gone itself; whole branches go in any order. */
+function orphaned(changes: readonly CategoryChange[], now: Tree): CategoryInUse | null {
+  for (const { before, after, path } of changes) {
+    if (before === null || after !== null) continue;
+    const below = [...now.values()].find(({ parentId }) => parentId === before.id);
+    if (below !== undefined) return { kind: 'CategoryInUse', categoryId: before.id, userId: below.id, path };
+  }
+  return null;
 }
 
 type Tree = ReadonlyMap<string, EditedCategory>;
@@ -86,6 +106,7 @@ function changed(
     const conflict = { kind: 'CategoryVersionConflict', expected: expectedVersion, actual: version } as const;
     return { ...conflict, categoryId, path: [...path, 'expectedVersion'] };
   }
+  if (edit.kind === 'RemoveCategory') return current;
   if (edit.kind === 'UpdateCategory') return updated(current, edit);
   const into = current.translations.map(({ language }) => language);
   return refusedLanguage(edit.language, { into, languages, path }) ?? translated(current, edit);
@@ -153,18 +174,18 @@ function heightOf(id: string, categories: readonly EditedCategory[]): number {
 
 const keys = ['name', 'handle', 'parentId'] as const;
 
-function changeOf(before: KnownCategory | null, after: EditedCategory | undefined): CategoryChange[] {
-  if (after === undefined) return [];
-  const own = keys.map((field) => ({ field, before: before?.[field] ?? null, after: after[field] }));
-  const languages = [...(before?.translations ?? []), ...after.translations].map(({ language }) => language);
+function changeOf(before: KnownCategory | null, after: EditedCategory | null, path: Path): CategoryChange[] {
+  if (before === null && after === null) return [];
+  const own = keys.map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }));
+  const languages = [...(before?.translations ?? []), ...(after?.translations ?? [])].map(({ language }) => language);
   const translations = [...new Set(languages)].map((language) => ({
     field: `translations.${language}.name`,
-    before: before === null ? null : nameIn(before, language),
+    before: nameIn(before, language),
     after: nameIn(after, language),
   }));
-  return [{ before, after, fields: [...own, ...translations].filter((one) => one.before !== one.after) }];
+  return [{ before, after, path, fields: [...own, ...translations].filter((one) => one.before !== one.after) }];
 }
 
-function nameIn({ translations }: EditedCategory, language: string): string | null {
-  return translations.find((one) => one.language === language)?.name ?? null;
+function nameIn(category: EditedCategory | null, language: string): string | null {
+  return category?.translations.find((one) => one.language === language)?.name ?? null;
 }

@@ -23,6 +23,7 @@ export type CategoryRefusal =
   | LanguageRefused
   | HandleTaken
   | CategoryVersionConflict
+  | CategoryInUse
   | InvalidCategory;
 
 /** There can be no such category, or not at this place. */
@@ -37,6 +38,15 @@ export interface InvalidCategory {
 export interface CategoryVersionConflict extends Omit<VersionConflict, 'kind'> {
   readonly kind: 'CategoryVersionConflict';
   readonly categoryId: string;
+  readonly path: Path;
+}
+
+/** A category is to go that something is in, or names. */
+export interface CategoryInUse {
+  readonly kind: 'CategoryInUse';
+  readonly categoryId: string;
+  /** The first category below, product or collection that stands in the way. */
+  readonly userId: string;
   readonly path: Path;
 }
 

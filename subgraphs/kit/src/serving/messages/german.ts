@@ -10,6 +10,7 @@ export const german = {
   CARD_NUMBER_GIVEN: 'Hier darf keine Kartennummer stehen.',
   CART_EMPTY: 'Der Warenkorb ist leer.',
   CART_NOT_FOUND: 'Diesen Warenkorb gibt es für Sie nicht.',
+  CATEGORY_IN_USE: 'Diese Kategorie ist noch in Gebrauch.',
   CATEGORY_NOT_FOUND: 'Diese Kategorie gibt es nicht.',
   CHECKOUT_CANCELLED: 'Die Bestellung wurde storniert, bevor sie bestätigt war. Es ist nichts zu zahlen.',
   CHECKOUT_ENDED: 'Dieser Bestellvorgang hat den Warenkorb schon zurückgegeben.',

@@ -10,6 +10,7 @@ export const japanese = {
   CARD_NUMBER_GIVEN: 'ここにカード番号を入力しないでください。',
   CART_EMPTY: 'カートに商品がありません。',
   CART_NOT_FOUND: 'このカートは見つかりません。',
+  CATEGORY_IN_USE: 'このカテゴリーは使用中です。',
   CATEGORY_NOT_FOUND: 'このカテゴリーは見つかりません。',
   CHECKOUT_CANCELLED: '注文は確定する前に取り消されました。お支払いは発生しません。',
   CHECKOUT_ENDED: 'この手続きは終了しています。',
