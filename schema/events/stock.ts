@@ -29,6 +29,11 @@ const adjustment = z.object({
   actor: id("Who: a customer's id, or `service:` and a name."),
 });
 
+const safety = adjustment.pick({ variantId: true, locationId: true, actor: true }).extend({
+  before: z.int().nonnegative().describe('Units that were never sold so far.'),
+  safetyStock: z.int().nonnegative().describe('Units that are never sold from now on.'),
+});
+
 /** What catalog tells of stock. */
 export const stockEvents = {
   'stock.committed': told('Units that were reserved are sold.', 'reservationId', reservation),
@@ -38,5 +43,10 @@ export const stockEvents = {
     reservation,
   ),
   'stock.adjusted': told('The staff changed what is on hand of a variant at a location.', 'variantId', adjustment),
+  'stock.safety_set': told(
+    'The staff said how many units of a variant at a location are never sold.',
+    'variantId',
+    safety,
+  ),
   'stock.restocked': told('Units that were sold are on the shelf again.', 'holderId', restock),
 };

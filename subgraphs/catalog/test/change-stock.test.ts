@@ -271,3 +271,112 @@ test('twenty staff at once, among buyers, lose no update, and the log sums', asy
   expect(await unsummed()).toEqual([]);
   expect(catalog.sent.deadlocks).toBe(0);
 });
+
+async function shown(): Promise<unknown> {
+  const { data } = await catalog.execute(
+    `{ productVariants(sku: "mug") { nodes { availableQuantity availableForSale } }
+       products(filter: { availableOnly: true }, sort: TITLE) { nodes { handle } } }`,
+  );
+  return data;
+}
+
+const reserveMugs = (holderId: string, quantity: number) =>
+  reserveStock(catalog.service, {
+    principal: 'order',
+    idempotencyKey: `${holderId}:reserve`,
+    holderId,
+    lines: [{ variantId: mug.id, quantity }],
+    ttlSeconds: 900,
+  });
+
+const refusedAt = (code: string, path: readonly string[]) => ({ levels: [], errors: [{ code, path }] });
+
+describe('units that are never sold', () => {
+  const safety = `mutation ($input: StockSafetySetInput!) { stockSafetySet(input: $input) {
+    levels { locationId onHand safetyStock } errors { __typename ... on UserError { code path } } } }`;
+
+  async function kept(given: object, viewer: Viewer = sam): Promise<unknown> {
+    keys += 1;
+    const input = { idempotencyKey: `kept from sale ${keys}`, ...given };
+    const { data, errors } = await catalog.execute(safety, { viewer, variables: { input } });
+    return data?.['stockSafetySet'] ?? errors;
+  }
+
+  test('are no part of what there is to sell, and each change is noted and told', async () => {
+    await catalog.db.pool.query('truncate audit_entry');
+
+    expect(await kept({ lines: [at(here, { safetyStock: 8 })] })).toEqual({
+      levels: [{ locationId: here, onHand: 10, safetyStock: 8 }],
+      errors: [],
+    });
+
+    expect(await shown()).toMatchObject({
+      productVariants: { nodes: [{ availableQuantity: 2, availableForSale: true }] },
+      products: { nodes: [{ handle: 'cup' }, { handle: 'mug' }] },
+    });
+    expect(await reserveMugs('ord_three', 3)).toEqual({
+      kind: 'StockShort',
+      shortages: [{ variantId: mug.id, available: 2 }],
+    });
+    expect(await reserveMugs('ord_two', 2)).toMatchObject({ kind: 'StockReserved' });
+    expect(await shown()).toMatchObject({
+      productVariants: { nodes: [{ availableQuantity: 0, availableForSale: false }] },
+      products: { nodes: [{ handle: 'cup' }] },
+    });
+    const { rows: noted } = await catalog.db.pool.query(
+      'select subject_id, version, operation, actor, changes from audit_entry',
+    );
+    expect(noted).toEqual([
+      {
+        subject_id: namedId('prd', 'mug'),
+        version: expect.any(Number),
+        operation: 'stockSafetySet',
+        actor: 'cus_sam',
+        changes: [{ field: `variants.${mug.id}.safetyStock.${here}`, before: 0, after: 8 }],
+      },
+    ]);
+    const { rows: told } = await catalog.db.pool.query(`select data from outbox where type = 'stock.safety_set'`);
+    expect(told).toEqual([
+      { data: { variantId: mug.id, locationId: here, before: 0, safetyStock: 8, actor: 'cus_sam' } },
+    ]);
+  });
+
+  test('may be more than is there: nothing is sold until more comes in, and what is reserved is sold', async () => {
+    await reserveMugs('ord_held', 4);
+
+    await kept({ lines: [at(here, { safetyStock: 50 })] });
+
+    expect(await reserveMugs('ord_late', 1)).toMatchObject({ kind: 'StockShort' });
+    const sale = { principal: 'order', idempotencyKey: 'ord_held:commit', holderId: 'ord_held' };
+    expect(await commitStock(catalog.service, sale)).toMatchObject({ kind: 'StockCommitted' });
+    await asked('stockAdjust', { lines: [at(here, { quantity: 46 })] });
+    expect(await reserveMugs('ord_later', 2)).toMatchObject({ kind: 'StockReserved' });
+    expect(await reserveMugs('ord_last', 1)).toMatchObject({ kind: 'StockShort' });
+  });
+
+  test('that are no more are sold again, and the same again is no news', async () => {
+    await kept({ lines: [at(here, { safetyStock: 10 })] });
+    expect(await shown()).toMatchObject({ products: { nodes: [{ handle: 'cup' }] } });
+    await catalog.db.pool.query('truncate outbox');
+
+    await kept({ lines: [at(here, { safetyStock: 4 }), at(here, { safetyStock: 10 })] });
+    expect((await catalog.db.pool.query('select type from outbox')).rows).toEqual([]);
+    await kept({ lines: [at(here, { safetyStock: 0 })] });
+
+    expect(await shown()).toMatchObject({ products: { nodes: [{ handle: 'cup' }, { handle: 'mug' }] } });
+  });
+
+  test('are said by those who may, of variants and locations that there can be, from none on', async () => {
+    expect(await kept({ lines: [at(here, { safetyStock: 1 })] }, staff)).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect(await kept({ lines: [at(here, { safetyStock: -1 })] })).toMatchObject(
+      refusedAt('QUANTITY_OUT_OF_RANGE', ['lines', '0', 'safetyStock']),
+    );
+    expect(await kept({ lines: [at('here', { safetyStock: 1 })] })).toMatchObject(
+      refusedAt('INVALID_LOCATION', ['lines', '0', 'locationId']),
+    );
+    const gone = { variantId: namedId('var', 'none'), locationId: here, safetyStock: 1 };
+    expect(await kept({ lines: [gone] })).toMatchObject(refusedAt('VARIANT_NOT_FOUND', ['lines']));
+  });
+});

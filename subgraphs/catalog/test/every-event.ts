@@ -11,6 +11,7 @@ import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { restockStock } from '../src/actions/restock-stock.ts';
 import { moderate } from '../src/actions/review/moderate-reviews.ts';
 import { withdrawReview } from '../src/actions/review/withdraw-review.ts';
+import { setSafetyStock } from '../src/actions/set-safety-stock.ts';
 import { writeReview } from '../src/actions/review/write-review.ts';
 import { importCsv } from './import-csv.ts';
 import { here, openService, product, type ServiceUnderTest, variant } from './service-under-test.ts';
@@ -27,6 +28,7 @@ export async function everyEvent(): Promise<PublishedEvent[]> {
     await released(catalog, 'ord_2');
     await imported(catalog);
     await adjusted(catalog);
+    await keptFromSale(catalog);
     await edited(catalog);
     await arranged(catalog);
     await collected(catalog);
@@ -66,6 +68,11 @@ async function adjusted({ service }: ServiceUnderTest): Promise<void> {
     note: null,
     lines: [{ kind: 'Adjust', variantId: mug.id, locationId: here, quantity: 1 }],
   });
+}
+
+async function keptFromSale({ service }: ServiceUnderTest): Promise<void> {
+  const lines = [{ variantId: mug.id, locationId: here, safetyStock: 2 }];
+  await setSafetyStock(service, { actor: 'cus_sam', idempotencyKey: 'kept from sale', lines });
 }
 
 async function edited({ service }: ServiceUnderTest): Promise<void> {

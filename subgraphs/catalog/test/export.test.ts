@@ -34,7 +34,7 @@ const drafts = [
       { currency: 'JPY', amountMinor: 700, compareAtMinor: null },
     ],
     stock: [
-      { locationId: here, onHand: 3, backorderLimit: 7 },
+      { locationId: here, onHand: 3, backorderLimit: 7, safetyStock: 2 },
       { locationId: there, onHand: 2, backorderLimit: 0 },
     ],
   }),
@@ -81,7 +81,7 @@ async function exported(format: ExportFormat): Promise<string> {
 const ofProducts = ['category', 'product', 'media', 'product_variant', 'price', 'price_range', 'stock_level'];
 // Versions are counted anew.
 const columnsOf: Readonly<Record<string, string>> = {
-  stock_level: 'variant_id, location_id, on_hand, backorder_limit',
+  stock_level: 'variant_id, location_id, on_hand, backorder_limit, safety_stock',
   collection: 'id, handle, title, description_html, match',
   attribute: 'key, name, type, translations, is_filterable, is_facetable',
   price_list: 'id, handle, title, currency, countries, customer_groups',

@@ -151,6 +151,11 @@ const attempts = (): Readonly<Record<string, Attempts>> => ({
   stockMove: stockChange({ fromLocationId: here, toLocationId: there, quantity: 1 }, [
     { fromLocationId: here, toLocationId: there, quantity: 999 },
   ]),
+  stockSafetySet: {
+    done: { lines: [{ variantId: aMug, locationId: here, safetyStock: 0 }] },
+    other: { lines: [{ variantId: aMug, locationId: here, safetyStock: 1 }] },
+    refused: [{ lines: [] }, { lines: [{ variantId: unknown.variant, locationId: here, safetyStock: 1 }] }],
+  },
   stockReserve: {
     done: { holderId: 'ord_done', lines: [{ variantId: aMug, quantity: 1 }] },
     other: { holderId: 'ord_done', lines: [{ variantId: aMug, quantity: 2 }] },

@@ -51,7 +51,7 @@ export async function openService({ poolSizeMax = 16 } = {}): Promise<ServiceUnd
     async restock() {
       await db.pool.query('truncate stock_reservation, stock_reservation_line, idempotency');
       await db.pool.query(
-        `update stock_level level set on_hand = stocked.on_hand, reserved = 0 from stocked
+        `update stock_level level set on_hand = stocked.on_hand, reserved = 0, safety_stock = 0 from stocked
           where (level.variant_id, level.location_id) = (stocked.variant_id, stocked.location_id)`,
       );
       await db.pool.query('update product set status = listed.status from listed where listed.id = product.id');

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commitStock } from '../src/actions/commit-stock.ts';
 import { releaseStock } from '../src/actions/release-stock.ts';
+import { setSafetyStock } from '../src/actions/set-safety-stock.ts';
 import { reserveStock } from '../src/actions/reserve-stock.ts';
 import { sweepReservations } from '../src/actions/sweep-reservations.ts';
 import { here, product, openService, type ServiceUnderTest, there, variant } from './service-under-test.ts';
@@ -38,8 +39,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant({ act: 'sweep' as const }) },
 );
+/** Of some levels, how much is never sold from a wave on: nothing up to more than is there. */
+const safety = fc.array(
+  fc.record({
+    variantId: fc.constantFrom(...variants.map(({ id }) => id)),
+    locationId: fc.constantFrom(here, there),
+    safetyStock: fc.nat({ max: 10 }),
+  }),
+  { minLength: 1, maxLength: 10 },
+);
+const wave = fc.record({ safety, steps: fc.array(step, { minLength: 1, maxLength: 30 }) });
 /** Waves of steps: those of one wave run at once. */
-const history = fc.array(fc.array(step, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 4 });
+const history = fc.array(wave, { minLength: 1, maxLength: 4 });
 
 function run(step: Step, idempotencyKey: string): Promise<unknown> {
   const { db, service } = catalog;
@@ -84,11 +95,20 @@ async function counters(): Promise<Counter[]> {
   return rows;
 }
 
+/** Of each level what is there or may be owed and is not kept from sale; below zero where more is kept. */
+async function spare(): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await catalog.db.pool.query<{ level: string; units: number }>(
+    `select variant_id || ' ' || location_id as level, on_hand - reserved + backorder_limit - safety_stock as units
+       from stock_level`,
+  );
+  return new Map(rows.map(({ level, units }) => [level, units]));
+}
+
 // A thousand transactions a run of this test: two seconds alone, many more beside others.
 const manyRunsMs = 120_000;
 
 test(
-  'whatever is done at once, the counters are the sums of their lines and nothing is sold that is not there',
+  'whatever is done at once, the counters are the sums of their lines and nothing is sold that is not there, or is kept from sale',
   async () => {
     let runs = 0;
     await fc.assert(
@@ -96,8 +116,11 @@ test(
         runs += 1;
         await catalog.restock();
 
-        for (const [wave, steps] of waves.entries()) {
+        for (const [wave, { safety, steps }] of waves.entries()) {
           const keyOf = (number: number): string => `run ${runs} wave ${wave} step ${number}`;
+          const kept = { actor: 'cus_sam', idempotencyKey: `run ${runs} wave ${wave}`, lines: safety };
+          expect(await setSafetyStock(catalog.service, kept)).toMatchObject({ kind: 'StockChanged' });
+          const before = await spare();
           const results = await Promise.allSettled(steps.map((one, number) => run(one, keyOf(number))));
 
           expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
@@ -105,6 +128,9 @@ test(
             expect(reserved).toBe(held);
             expect(onHand).toBe(unitsOfEach - sold);
             expect(owed).toBeGreaterThanOrEqual(0);
+          }
+          for (const [level, units] of await spare()) {
+            expect(units).toBeGreaterThanOrEqual(Math.min(before.get(level) ?? 0, 0));
           }
         }
       }),

@@ -69,7 +69,8 @@ export function changeStock(service: Service, request: ChangeStock): Promise<Cha
   });
 }
 
-async function unknownOf(tx: Tx, keys: readonly { readonly variantId: string }[]): Promise<string[]> {
+/** Of the variants that lines name those that there are not. */
+export async function unknownOf(tx: Tx, keys: readonly { readonly variantId: string }[]): Promise<string[]> {
   const variantIds = [...new Set(keys.map(({ variantId }) => variantId))];
   const known = await knownVariants(
     tx,
@@ -78,7 +79,8 @@ async function unknownOf(tx: Tx, keys: readonly { readonly variantId: string }[]
   return variantIds.filter((id) => !known.has(id));
 }
 
-function invalidLocation(changes: readonly LevelChange[]): InvalidLocation | null {
+/** The first line whose location cannot be one, or null. */
+export function invalidLocation(changes: readonly Pick<LevelChange, 'locationId' | 'path'>[]): InvalidLocation | null {
   const wrong = changes.find(({ locationId }) => !isId('loc', locationId));
   return wrong === undefined ? null : { kind: 'InvalidLocation', path: wrong.path };
 }

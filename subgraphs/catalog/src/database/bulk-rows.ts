@@ -28,7 +28,7 @@ export const bulkTables = {
                      taxable, tax_class, tracks_stock)`,
   price: '(variant_id, currency, amount_minor, compare_at_minor)',
   price_range: '(product_id, currency, min_minor, max_minor, category_id)',
-  stock_level: '(variant_id, location_id, on_hand, opening, backorder_limit)',
+  stock_level: '(variant_id, location_id, on_hand, opening, backorder_limit, safety_stock)',
   price_list: '(id, handle, title, currency, countries, customer_groups)',
   price_list_entry: `(price_list_id, variant_id, from_quantity, amount_minor, compare_at_minor, valid_from,
                       valid_until)`,
@@ -154,7 +154,7 @@ function priceRows({ id, prices }: VariantDraft): string[] {
 }
 
 function stockRows({ id, stock }: VariantDraft): string[] {
-  return stock.map(({ locationId, onHand, backorderLimit }) =>
-    copyLine([id, locationId, onHand, onHand, backorderLimit]),
+  return stock.map(({ locationId, onHand, backorderLimit, safetyStock = 0 }) =>
+    copyLine([id, locationId, onHand, onHand, backorderLimit, safetyStock]),
   );
 }

@@ -22,6 +22,7 @@ import { priceLists } from './migrations/0020-price-lists.ts';
 import { priceHistory } from './migrations/0021-price-history.ts';
 import { givenUpEvents } from './migrations/0022-given-up-events.ts';
 import { taxClass } from './migrations/0023-tax-class.ts';
+import { safetyStock } from './migrations/0024-safety-stock.ts';
 import { tables } from './tables.ts';
 
 const migrations = [
@@ -47,6 +48,7 @@ const migrations = [
   priceHistory,
   givenUpEvents,
   taxClass,
+  safetyStock,
 ];
 
 /** What a catalog's database consists of, for opening one and for tests. */

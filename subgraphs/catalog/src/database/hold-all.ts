@@ -46,13 +46,14 @@ export async function holdAll<Answer extends object>(
         wanted.map(({ variantId }) => variantId),
         wanted.map(({ quantity }) => quantity),
       ),
-      level: part(`select variant_id, location_id, quantity, on_hand, reserved, backorder_limit
+      level: part(`select variant_id, location_id, quantity, on_hand, reserved, backorder_limit,
+                          on_hand - reserved - safety_stock as spare
                      from opened cross join wanted join stock_level target using (variant_id) where tracks_stock
                     order by variant_id, location_id for update of target`),
-      pile: part(`select 1 as turn, variant_id, location_id, quantity, greatest(on_hand - reserved, 0) as units from level
+      pile: part(`select 1 as turn, variant_id, location_id, quantity, greatest(spare, 0) as units from level
                    union all
                   select 2, variant_id, location_id, quantity,
-                         on_hand - reserved + backorder_limit - greatest(on_hand - reserved, 0) from level`),
+                         greatest(spare + backorder_limit, 0) - greatest(spare, 0) from level`),
       counted: part(`select variant_id, location_id, quantity, units, sum(units) over (partition by variant_id) as free,
                             sum(units) over (partition by variant_id order by turn, location_id) - units as before
                        from pile`),

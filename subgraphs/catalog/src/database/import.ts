@@ -32,6 +32,7 @@ async function saveStock(tx: Tx, changes: readonly StockChange[]): Promise<void>
     changes.map(({ onHand }) => onHand),
     changes.map(({ counted }) => counted),
     changes.map(({ backorderLimit }) => backorderLimit),
+    changes.map(({ safetyStock }) => safetyStock),
   ];
   await rowsOf(tx, {
     name: 'add-stock-levels',
@@ -44,10 +45,11 @@ async function saveStock(tx: Tx, changes: readonly StockChange[]): Promise<void>
   await rowsOf(tx, {
     name: 'save-stock-levels',
     text: `with change as (
-             select * from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::int[])
-                        as change (variant_id, location_id, on_hand, counted, backorder_limit)
+             select * from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::int[], $6::int[])
+                        as change (variant_id, location_id, on_hand, counted, backorder_limit, safety_stock)
            ), level as (
              select level.variant_id, level.location_id, level.reserved, change.counted, change.backorder_limit,
+                    change.safety_stock,
                     case when change.on_hand is null then level.on_hand
                          else greatest(change.on_hand, level.reserved - change.backorder_limit) end as on_hand
                from stock_level level join change using (variant_id, location_id)
@@ -56,6 +58,7 @@ async function saveStock(tx: Tx, changes: readonly StockChange[]): Promise<void>
            )
            update stock_level target
               set on_hand = level.on_hand, counted = level.counted, reserved = level.reserved,
+                  safety_stock = level.safety_stock,
                   backorder_limit = greatest(level.backorder_limit, level.reserved - level.on_hand)
              from level
             where target.variant_id = level.variant_id and target.location_id = level.location_id`,

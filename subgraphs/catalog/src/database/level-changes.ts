@@ -16,7 +16,7 @@ export async function lockLevels(tx: Tx, keys: readonly LevelKey[]): Promise<Loc
   return rowsOf<LockedLevel>(tx, {
     name: 'lock-levels',
     text: `select level.variant_id as "variantId", level.location_id as "locationId", level.on_hand as "onHand",
-                  level.reserved, level.backorder_limit as "backorderLimit"
+                  level.reserved, level.backorder_limit as "backorderLimit", level.safety_stock as "safetyStock"
              from stock_level level join unnest($1::text[], $2::text[]) wanted (variant_id, location_id)
                   using (variant_id, location_id)
             order by level.variant_id, level.location_id
@@ -51,6 +51,21 @@ export async function saveOnHand(tx: Tx, levels: readonly LockedLevel[]): Promis
       levels.map(({ variantId }) => variantId),
       levels.map(({ locationId }) => locationId),
       levels.map(({ onHand }) => onHand),
+    ],
+  });
+}
+
+/** Writes how much of levels is never sold, which the transaction has locked. */
+export async function saveSafetyStock(tx: Tx, levels: readonly LockedLevel[]): Promise<void> {
+  await rowsOf(tx, {
+    name: 'save-safety-stock',
+    text: `update stock_level level set safety_stock = wanted.safety_stock
+             from unnest($1::text[], $2::text[], $3::int[]) wanted (variant_id, location_id, safety_stock)
+            where level.variant_id = wanted.variant_id and level.location_id = wanted.location_id`,
+    values: [
+      levels.map(({ variantId }) => variantId),
+      levels.map(({ locationId }) => locationId),
+      levels.map(({ safetyStock }) => safetyStock),
     ],
   });
 }

@@ -54,8 +54,8 @@ export interface Taken {
 }
 
 /**
- * Takes all of a line or nothing, in one statement: first from what is on hand, location by location, then on
- * backorder; all of a variant that nobody counts, of which no level is touched. `for update` waits for whoever changes a
+ * Takes all of a line or nothing, in one statement: first from what is on hand beyond the safety stock, location by location,
+ * then on backorder; all of a variant that nobody counts, of which no level is touched. `for update` waits for whoever changes a
  * level and then reads it anew, so that nothing is sold twice.
  *
  * The update sets each column of the check constraint from the locked row. PostgreSQL tries an update, constraint
@@ -69,15 +69,15 @@ export async function take(tx: Tx, { reservationId, variantId, quantity, isOnSal
              select v.tracks_stock from product_variant v join product p on p.id = v.product_id
               where v.id = $2 and (not $4::boolean or (${onSale}))
            ), level as (
-             select location_id, on_hand, reserved, backorder_limit
+             select location_id, on_hand, reserved, backorder_limit, on_hand - reserved - safety_stock as spare
                from stock_level
               where variant_id = $2 and exists (select from sold where tracks_stock)
               order by location_id
                 for update
            ), pile as (
-             select 1 as turn, location_id, greatest(on_hand - reserved, 0) as units from level
+             select 1 as turn, location_id, greatest(spare, 0) as units from level
               union all
-             select 2, location_id, on_hand - reserved + backorder_limit - greatest(on_hand - reserved, 0) from level
+             select 2, location_id, greatest(spare + backorder_limit, 0) - greatest(spare, 0) from level
            ), counted as (
              select location_id, units, sum(units) over () as free,
                     sum(units) over (order by turn, location_id) - units as before

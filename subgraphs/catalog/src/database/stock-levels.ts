@@ -18,7 +18,8 @@ export function stockLevelsOf(on: Database | Tx, variantIds: readonly string[]):
     name: 'stock-levels-of',
     text: `with ${lapsedHolds}
            select level.variant_id as "variantId", level.location_id as "locationId", level.on_hand as "onHand",
-                  level.reserved - coalesce(lapsed.quantity, 0) as reserved, level.backorder_limit as "backorderLimit"
+                  level.reserved - coalesce(lapsed.quantity, 0) as reserved, level.backorder_limit as "backorderLimit",
+                  level.safety_stock as "safetyStock"
              from stock_level level left join lapsed using (variant_id, location_id)
             where level.variant_id = any($1)
             order by level.variant_id, level.location_id`,

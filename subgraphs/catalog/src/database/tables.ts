@@ -139,6 +139,7 @@ export const stockLevelTable = new EntitySchema<StoredStockLevel>({
     onHand: { type: 'int', name: 'on_hand' },
     reserved: { type: 'int', default: 0 },
     backorderLimit: { type: 'int', name: 'backorder_limit', default: 0 },
+    safetyStock: { type: 'int', name: 'safety_stock', default: 0 },
     counted: { type: 'int', nullable: true },
   } satisfies ColumnsOf<StoredStockLevel>,
 });

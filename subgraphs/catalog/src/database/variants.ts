@@ -1,4 +1,4 @@
-import type { Database } from '@tributary/kit/database/database';
+import type { Database, Tx } from '@tributary/kit/database/database';
 import { rowsOf } from '@tributary/kit/database/queries';
 import { allOf, binding, nameOf, windowParts } from '@tributary/kit/database/statement-parts';
 import type { Window } from '@tributary/kit/window';
@@ -18,6 +18,16 @@ export function variantsWithIds(db: Database, ids: readonly string[]): Promise<V
     text: `select ${columns} from ${source} where v.id = any((select $1::text[])::text[])`,
     values: [ids],
   });
+}
+
+/** Of variants their products. */
+export async function productsOfVariants(tx: Tx, variantIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsOf<{ id: string; productId: string }>(tx, {
+    name: 'products-of-variants',
+    text: 'select id, product_id as "productId" from product_variant where id = any($1)',
+    values: [variantIds],
+  });
+  return new Map(rows.map(({ id, productId }) => [id, productId]));
 }
 
 /** Variants with one SKU, by id. */

@@ -6,11 +6,17 @@ export interface StockLevel {
   readonly onHand: number;
   readonly reserved: number;
   readonly backorderLimit: number;
+  /** Never sold; may be more than is there. */
+  readonly safetyStock: number;
 }
 
-/** Units that can still be reserved, over all locations, backorders included. */
+/** Units that can still be reserved, over all locations, backorders included. What one lacks of its safety stock others need not make up. */
 export function free(levels: readonly StockLevel[]): number {
-  return levels.reduce((units, level) => units + level.onHand + level.backorderLimit - level.reserved, 0);
+  return levels.reduce((units, level) => units + freeAt(level), 0);
+}
+
+function freeAt({ onHand, reserved, backorderLimit, safetyStock }: StockLevel): number {
+  return Math.max(onHand - reserved + backorderLimit - safetyStock, 0);
 }
 
 // How much a shop has is its own business; whether there is enough for a cart is the buyer's.

@@ -30,7 +30,7 @@ export const limits = {
   descriptionLength: 512 * 1024,
 } as const;
 
-// PostgreSQL's int holds 2,147,483,647; onHand and backorderLimit together stay below it.
+// PostgreSQL's int holds 2,147,483,647; onHand and backorderLimit together stay below it, and so does what one of safety stock takes from nothing.
 export const unitsMax = 1_000_000_000;
 const pixelsMax = 100_000;
 const gramsMax = 1_000_000_000;
@@ -110,6 +110,7 @@ const fields = object({
           locationId: draftId('loc'),
           onHand: whole({ min: 0, max: unitsMax }),
           backorderLimit: whole({ min: 0, max: unitsMax }),
+          safetyStock: absentOr(whole({ min: 0, max: unitsMax })),
         }),
         { max: 1_000 },
       ),

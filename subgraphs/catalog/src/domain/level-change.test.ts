@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changesOf, decided, type LockedLevel, lockOrder, type StockLine } from './level-change.ts';
 
 const key = { variantId: 'var_1', locationId: 'loc_1' };
-const level: LockedLevel = { ...key, onHand: 5, reserved: 2, backorderLimit: 0 };
+const level: LockedLevel = { ...key, onHand: 5, reserved: 2, backorderLimit: 0, safetyStock: 0 };
 
 function result(lines: readonly StockLine[], change: Partial<LockedLevel> = {}): unknown {
   const decision = decided(changesOf(lines), [{ ...level, ...change }]);

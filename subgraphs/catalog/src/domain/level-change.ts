@@ -57,6 +57,7 @@ export interface LockedLevel extends LevelKey {
   readonly onHand: number;
   readonly reserved: number;
   readonly backorderLimit: number;
+  readonly safetyStock: number;
 }
 
 const noteRule = { lengthMax: 1_000, isNumber: true };

@@ -83,4 +83,6 @@ export interface StockDraft {
   readonly onHand: number;
   /** Units that may be sold beyond those on hand. */
   readonly backorderLimit: number;
+  /** Units that are never sold; absent for none. */
+  readonly safetyStock?: number;
 }

@@ -85,6 +85,8 @@ export interface StoredStockLevel {
   /** The sum of the lines of HELD reservations, lapsed ones that nobody has swept yet included. */
   readonly reserved: number;
   readonly backorderLimit: number;
+  /** Units that are never sold. */
+  readonly safetyStock: number;
   /** The quantity that the last import gave; null where none did. */
   readonly counted: number | null;
 }

@@ -16,6 +16,7 @@ import type { ReleaseStockResult, StockReleased } from '../actions/release-stock
 import type { ReserveStockResult, StockReserved } from '../actions/reserve-stock.ts';
 import type { RestockStockResult, StockRestocked } from '../actions/restock-stock.ts';
 import type { ModerateReviewsResult, ReviewsModerated } from '../actions/review/moderate-reviews.ts';
+import type { SetSafetyStockResult } from '../actions/set-safety-stock.ts';
 import type { ReviewWithdrawn, WithdrawReviewResult } from '../actions/review/withdraw-review.ts';
 import type { ReviewWritten, WriteReviewResult } from '../actions/review/write-review.ts';
 import type { AttributeInUse } from '../domain/edit/attribute-refusal.ts';
@@ -191,6 +192,7 @@ export type ReviewsRejectPayloadModel = ReviewsPublishPayloadModel;
 export type StockSetPayloadModel = Answer<ChangeStockResult, StockChanged>;
 export type StockAdjustPayloadModel = Answer<ChangeStockResult, StockChanged, 'StockMovedOn'>;
 export type StockMovePayloadModel = StockAdjustPayloadModel;
+export type StockSafetySetPayloadModel = Answer<SetSafetyStockResult, StockChanged>;
 export type StockReservePayloadModel = Answer<ReserveStockResult, StockReserved>;
 export type StockCommitPayloadModel = Answer<CommitStockResult, StockCommitted>;
 export type StockReleasePayloadModel = Answer<ReleaseStockResult, StockReleased>;

@@ -3,6 +3,7 @@ import { changeStock, type ChangeStock, type ChangeStockResult, type StockChange
 import { commitStock } from '../actions/commit-stock.ts';
 import { releaseStock } from '../actions/release-stock.ts';
 import { reserveStock } from '../actions/reserve-stock.ts';
+import { setSafetyStock } from '../actions/set-safety-stock.ts';
 import { restockStock } from '../actions/restock-stock.ts';
 import { refused, type Refused } from '../domain/failure.ts';
 import { actorOf } from './actor-of.ts';
@@ -40,6 +41,12 @@ export const stockChanges = {
     return never(answer, 'StockMovedOn');
   },
 
+  stockSafetySet: async (_, { input: { idempotencyKey, lines } }, { service, viewer }) => {
+    requireScope(viewer, 'inventory:write');
+    const result = await setSafetyStock(service, { idempotencyKey, lines, actor: actorOf(viewer) });
+    return result.kind === 'StockChanged' ? result : refused(result);
+  },
+
   stockReserve: async (_, { input }, { service, viewer }) => {
     const { name: principal } = requireService(viewer);
     const result = await reserveStock(service, { principal, ...input });
@@ -74,6 +81,7 @@ export const stockPayloads = {
   StockSetPayload: changedLevels,
   StockAdjustPayload: changedLevels,
   StockMovePayload: changedLevels,
+  StockSafetySetPayload: changedLevels,
   StockReservePayload: {
     reservation: (answer) =>
       answer.kind === 'Refused' ? null : { id: answer.reservationId, expiresAt: new Date(answer.expiresAt) },

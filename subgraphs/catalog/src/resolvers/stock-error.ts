@@ -9,11 +9,11 @@ import type {
 } from '../domain/failure.ts';
 import type { UserErrorModel } from './models.ts';
 
-type Shared = { readonly kind: 'IdempotencyKeyReused' };
+type Shared = { readonly kind: 'IdempotencyKeyReused' | 'InvalidIdempotencyKey' };
 
 /** Why stock was not moved, in words: one error, or one for each variant that it is about. */
 export function stockErrors(
-  failure: Exclude<Failure, Shared | InvalidRequest> | InsufficientAt | StockMovedOn | InvalidLocation,
+  failure: Exclude<Failure, Shared> | InsufficientAt | StockMovedOn | InvalidLocation,
 ): readonly UserErrorModel[] {
   switch (failure.kind) {
     case 'StockShort':
@@ -34,6 +34,12 @@ export function stockErrors(
       return [movedOn(failure)];
     case 'InvalidLocation':
       return [validation('INVALID_LOCATION', 'Expected a location like loc_0190…', failure.path)];
+    case 'InvalidHolder':
+    case 'NoLines':
+    case 'TooManyLines':
+    case 'QuantityOutOfRange':
+    case 'HoldTimeOutOfRange':
+      return [invalid(failure)];
   }
 }
 
@@ -49,7 +55,7 @@ function movedOn({ variantId, locationId, onHand, expected, path }: StockMovedOn
 }
 
 /** What breaks a rule that can be told without looking, in words. */
-export function invalid(
+function invalid(
   failure: Exclude<InvalidRequest, { readonly kind: 'InvalidIdempotencyKey' }>,
 ): Told<'ValidationError'> {
   switch (failure.kind) {

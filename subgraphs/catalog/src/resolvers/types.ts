@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
-import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesRemovePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryInUseErrorModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
+import type { AttributeModel, AttributeFacetModel, AttributeInUseErrorModel, AttributeVersionConflictErrorModel, AttributesCreatePayloadModel, AttributesRemovePayloadModel, AttributesUpdatePayloadModel, AuditEntryModel, CategoriesCreatePayloadModel, CategoriesRemovePayloadModel, CategoriesUpdatePayloadModel, CategoryModel, CategoryFacetModel, CategoryInUseErrorModel, CategoryTranslationModel, CategoryTranslationsSetPayloadModel, CategoryVersionConflictErrorModel, CollectionModel, CollectionAttributeModel, CollectionConditionModel, CollectionFacetModel, CollectionProductsPutPayloadModel, CollectionProductsTakePayloadModel, CollectionVersionConflictErrorModel, CollectionsCreatePayloadModel, CollectionsRemovePayloadModel, CollectionsUpdatePayloadModel, IdempotencyKeyReusedErrorModel, InsufficientStockErrorModel, NodeModel, NotFoundErrorModel, PriceListModel, PriceListEntriesSetPayloadModel, PriceListEntryModel, PriceListVersionConflictErrorModel, PriceListsCreatePayloadModel, PriceListsRemovePayloadModel, PriceListsUpdatePayloadModel, ProductModel, ProductAttributeModel, ProductAttributesSetPayloadModel, ProductConnectionModel, ProductFacetsModel, ProductOptionsArrangePayloadModel, ProductPricesSetPayloadModel, ProductRatingModel, ProductTranslationModel, ProductTranslationsSetPayloadModel, ProductVariantModel, ProductVariantsCreatePayloadModel, ProductVariantsUpdatePayloadModel, ProductVersionConflictErrorModel, ProductsCreatePayloadModel, ProductsUpdatePayloadModel, QuantityPriceModel, ReviewModel, ReviewVersionConflictErrorModel, ReviewWithdrawPayloadModel, ReviewWritePayloadModel, ReviewsPublishPayloadModel, ReviewsRejectPayloadModel, SearchSuggestionsModel, StockAdjustPayloadModel, StockCommitPayloadModel, StockMovePayloadModel, StockMovedOnErrorModel, StockMovementModel, StockReleasePayloadModel, StockReservePayloadModel, StockRestockPayloadModel, StockSafetySetPayloadModel, StockSetPayloadModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 
 export type Maybe<T> = T | null;
@@ -507,7 +507,7 @@ export type PriceRange = {
   readonly max: Money;
 };
 
-/** Stock of a variant at one location. Units that may still be reserved: onHand - reserved + backorderLimit. */
+/** Stock of a variant at one location. Units that may still be reserved: onHand - reserved - safetyStock + backorderLimit, but none where that is below zero. */
 export type StockLevel = {
   readonly __typename?: 'StockLevel';
   /** Where the units lie. */
@@ -516,8 +516,10 @@ export type StockLevel = {
   readonly onHand: Scalars['Int']['output'];
   /** Units held by reservations that have not lapsed. */
   readonly reserved: Scalars['Int']['output'];
-  /** Units that may be sold before they have come in; 0 where backorders are not taken. */
+  /** Units that may be sold before they have come in; 0 where backorders are not taken. They are owed from what comes in, and not from the safety stock. */
   readonly backorderLimit: Scalars['Int']['output'];
+  /** Units that are never sold: kept for what is miscounted, damaged or shown. May be more than is on hand. */
+  readonly safetyStock: Scalars['Int']['output'];
 };
 
 /** A node of the category tree. */
@@ -1279,6 +1281,8 @@ export type Mutation = {
   readonly stockAdjust: StockAdjustPayload;
   /** Take units from one location to another: all lines or none. Needs the scope inventory:write. */
   readonly stockMove: StockMovePayload;
+  /** Say how many units at locations are never sold: all lines or none. What is reserved stays so. Needs the scope inventory:write. */
+  readonly stockSafetySet: StockSafetySetPayload;
   /** Make new products: all or none. Needs the scope product:write. */
   readonly productsCreate: ProductsCreatePayload;
   /** Change what products are: all or none. Also how they go on sale and off it, and are archived. Needs the scope product:write. */
@@ -1358,6 +1362,11 @@ export type MutationStockAdjustArgs = {
 export type MutationStockMoveArgs = {
   /** What is taken where. */
   input: StockMoveInput;
+};
+
+export type MutationStockSafetySetArgs = {
+  /** How many, and where. */
+  input: StockSafetySetInput;
 };
 
 export type MutationProductsCreateArgs = {
@@ -1747,6 +1756,24 @@ export type StockMoveLine = {
   readonly quantity: Scalars['Int']['input'];
 };
 
+/** Units that are never sold. All lines or none. */
+export type StockSafetySetInput = {
+  /** 8 to 255 characters, best a random UUID. The same key with the same input is done once. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** 1 to 250 lines; of several for one level the last counts. */
+  readonly lines: ReadonlyArray<StockSafetySetLine>;
+};
+
+/** How many units of a variant at a location are never sold. */
+export type StockSafetySetLine = {
+  /** Which variant. */
+  readonly variantId: Scalars['ID']['input'];
+  /** Where: loc_ and 32 hex digits. A level that is not there yet is made. */
+  readonly locationId: Scalars['ID']['input'];
+  /** Units, 0 to 1,000,000,000; 0 for none. May be more than is on hand: none are sold then but on backorder. */
+  readonly safetyStock: Scalars['Int']['input'];
+};
+
 /** Somebody changed what is on hand since it was looked at. */
 export type StockMovedOnError = UserError & {
   readonly __typename?: 'StockMovedOnError';
@@ -1798,6 +1825,18 @@ export type StockMovePayload = {
   readonly levels: ReadonlyArray<StockLevel>;
   /** Empty on success. */
   readonly errors: ReadonlyArray<StockMoveError>;
+};
+
+/** What can stand in the way of stockSafetySet. */
+export type StockSafetySetError = ValidationError | NotFoundError | IdempotencyKeyReusedError;
+
+/** Result of stockSafetySet. */
+export type StockSafetySetPayload = {
+  readonly __typename?: 'StockSafetySetPayload';
+  /** Each level of the input as it is now; empty where nothing was done. */
+  readonly levels: ReadonlyArray<StockLevel>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<StockSafetySetError>;
 };
 
 /** A change of what is on hand of a variant at a location. */
@@ -3143,7 +3182,7 @@ export type AuditEntry = {
 /** A field that changed. */
 export type AuditChange = {
   readonly __typename?: 'AuditChange';
-  /** Of a product or a category e.g. title; of a review status; of a variant variants.var_0190b2.barcode, of a price prices.var_0190b2.USD, of a value attributes.material, of a price list entries.var_0190b2.10 (from ten units on), of a product of a collection products.prd_0190b2 (its place, from 1), of a translation translations.pt-BR.title. */
+  /** Of a product or a category e.g. title; of a review status; of a variant variants.var_0190b2.barcode, of what is never sold of it variants.var_0190b2.safetyStock.loc_0190b2, of a price prices.var_0190b2.USD, of a value attributes.material, of a price list entries.var_0190b2.10 (from ten units on), of a product of a collection products.prd_0190b2 (its place, from 1), of a translation translations.pt-BR.title. */
   readonly field: Scalars['String']['output'];
   /** What it was; null where there was nothing. */
   readonly before: Maybe<Scalars['JSON']['output']>;
@@ -3457,6 +3496,8 @@ export type ResolversTypes = {
   StockAdjustLine: ResolverTypeWrapper<StockAdjustLine>;
   StockMoveInput: ResolverTypeWrapper<StockMoveInput>;
   StockMoveLine: ResolverTypeWrapper<StockMoveLine>;
+  StockSafetySetInput: ResolverTypeWrapper<StockSafetySetInput>;
+  StockSafetySetLine: ResolverTypeWrapper<StockSafetySetLine>;
   StockMovedOnError: ResolverTypeWrapper<StockMovedOnErrorModel>;
   StockSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | StockMovedOnErrorModel | IdempotencyKeyReusedErrorModel>;
   StockSetPayload: ResolverTypeWrapper<StockSetPayloadModel>;
@@ -3464,6 +3505,8 @@ export type ResolversTypes = {
   StockAdjustPayload: ResolverTypeWrapper<StockAdjustPayloadModel>;
   StockMoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel>;
   StockMovePayload: ResolverTypeWrapper<StockMovePayloadModel>;
+  StockSafetySetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel>;
+  StockSafetySetPayload: ResolverTypeWrapper<StockSafetySetPayloadModel>;
   StockMovement: ResolverTypeWrapper<StockMovementModel>;
   StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
   StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
@@ -3730,6 +3773,8 @@ export type ResolversParentTypes = {
   StockAdjustLine: StockAdjustLine;
   StockMoveInput: StockMoveInput;
   StockMoveLine: StockMoveLine;
+  StockSafetySetInput: StockSafetySetInput;
+  StockSafetySetLine: StockSafetySetLine;
   StockMovedOnError: StockMovedOnErrorModel;
   StockSetError: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | StockMovedOnErrorModel | IdempotencyKeyReusedErrorModel;
   StockSetPayload: StockSetPayloadModel;
@@ -3737,6 +3782,8 @@ export type ResolversParentTypes = {
   StockAdjustPayload: StockAdjustPayloadModel;
   StockMoveError: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | IdempotencyKeyReusedErrorModel;
   StockMovePayload: StockMovePayloadModel;
+  StockSafetySetError: ValidationErrorModel | NotFoundErrorModel | IdempotencyKeyReusedErrorModel;
+  StockSafetySetPayload: StockSafetySetPayloadModel;
   StockMovement: StockMovementModel;
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
@@ -4093,6 +4140,7 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
   onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   backorderLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  safetyStock?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }, ParentType>;
 
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = WithAllFields<{
@@ -4326,6 +4374,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   stockSet?: Resolver<ResolversTypes['StockSetPayload'], ParentType, ContextType, RequireFields<MutationStockSetArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationStockAdjustArgs, 'input'>>;
   stockMove?: Resolver<ResolversTypes['StockMovePayload'], ParentType, ContextType, RequireFields<MutationStockMoveArgs, 'input'>>;
+  stockSafetySet?: Resolver<ResolversTypes['StockSafetySetPayload'], ParentType, ContextType, RequireFields<MutationStockSafetySetArgs, 'input'>>;
   productsCreate?: Resolver<ResolversTypes['ProductsCreatePayload'], ParentType, ContextType, RequireFields<MutationProductsCreateArgs, 'input'>>;
   productsUpdate?: Resolver<ResolversTypes['ProductsUpdatePayload'], ParentType, ContextType, RequireFields<MutationProductsUpdateArgs, 'input'>>;
   productTranslationsSet?: Resolver<ResolversTypes['ProductTranslationsSetPayload'], ParentType, ContextType, RequireFields<MutationProductTranslationsSetArgs, 'input'>>;
@@ -4440,6 +4489,15 @@ export type StockMoveErrorResolvers<ContextType = Context, ParentType extends Re
 export type StockMovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovePayload'] = ResolversParentTypes['StockMovePayload']> = WithAllFields<{
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['StockMoveError']>, ParentType, ContextType>;
+}, ParentType>;
+
+export type StockSafetySetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSafetySetError'] = ResolversParentTypes['StockSafetySetError']> = WithAllFields<{
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+}, ParentType>;
+
+export type StockSafetySetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockSafetySetPayload'] = ResolversParentTypes['StockSafetySetPayload']> = WithAllFields<{
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StockSafetySetError']>, ParentType, ContextType>;
 }, ParentType>;
 
 export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = WithAllFields<{
@@ -4984,6 +5042,8 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   StockAdjustPayload?: StockAdjustPayloadResolvers<ContextType>;
   StockMoveError?: StockMoveErrorResolvers<ContextType>;
   StockMovePayload?: StockMovePayloadResolvers<ContextType>;
+  StockSafetySetError?: StockSafetySetErrorResolvers<ContextType>;
+  StockSafetySetPayload?: StockSafetySetPayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;

@@ -14,7 +14,7 @@ import type { UserErrorModel } from './models.ts';
 import { priceListChangeError } from './price-list-change-error.ts';
 import { productChangeError } from './product-change-error.ts';
 import { reviewError } from './review-error.ts';
-import { invalid, stockErrors } from './stock-error.ts';
+import { stockErrors } from './stock-error.ts';
 
 /** All that a mutation may be refused for. */
 export type Refusal =
@@ -96,18 +96,17 @@ function inWords(failure: Refusal): readonly UserErrorModel[] {
     case 'ReservationReleased':
     case 'ReservationCommitted':
     case 'InvalidLocation':
+    case 'InvalidHolder':
+    case 'NoLines':
+    case 'TooManyLines':
+    case 'QuantityOutOfRange':
+    case 'HoldTimeOutOfRange':
       return stockErrors(failure);
     case 'IdempotencyKeyReused':
     case 'InvalidIdempotencyKey':
     case 'InvalidText':
     case 'CardNumberGiven':
       return [sharedError(failure)];
-    case 'InvalidHolder':
-    case 'NoLines':
-    case 'TooManyLines':
-    case 'QuantityOutOfRange':
-    case 'HoldTimeOutOfRange':
-      return [invalid(failure)];
     case 'LanguageRefused':
     case 'WrongCurrency':
     case 'ProductVersionConflict':

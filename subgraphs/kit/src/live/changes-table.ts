@@ -36,7 +36,8 @@ export interface Noted {
  * Statements for a migration: a trigger that notes changes. Not a call in each action: whatever changes a row is told,
  * also what a process of the version before does.
  */
-export function noting({ table, as, on, when, subject, facts = 'null' }: Noted): readonly string[] {
+export function noting(noted: Noted): readonly string[] {
+  const { as, subject, facts = 'null' } = noted;
   const name = `live_${as}`;
   return [
     `create function ${name}() returns trigger language plpgsql as $$
@@ -46,7 +47,16 @@ export function noting({ table, as, on, when, subject, facts = 'null' }: Noted):
         where subject is not null;
        return null;
      end $$`,
-    `create trigger ${name} after ${on} on ${table} for each row ${when === undefined ? '' : `when (${when})`}
-     execute function ${name}()`,
+    trigger(noted),
   ];
+}
+
+/** Statements for a migration: what was noted by this name is noted on other occasions; its subject and facts stay. */
+export function replacedNoting(noted: Omit<Noted, 'subject' | 'facts'>): readonly string[] {
+  return [`drop trigger live_${noted.as} on ${noted.table}`, trigger(noted)];
+}
+
+function trigger({ table, as, on, when }: Omit<Noted, 'subject' | 'facts'>): string {
+  return `create trigger live_${as} after ${on} on ${table} for each row ${when === undefined ? '' : `when (${when})`}
+     execute function live_${as}()`;
 }

@@ -18,9 +18,13 @@ function both(text: string): string {
   return `to_tsvector(search_language(), ${text}) || to_tsvector('simple', ${text})`;
 }
 
-/** What `product_listing` has to say, from nothing but what it follows from. */
-const view = `
-create view product_listing_now as
+/**
+ * What `product_listing` has to say of a product's own, from nothing but what it follows from. `isFree` is asked of each stock
+ * `level`.
+ */
+export function ownListing(create: string, isFree: string): string {
+  return `
+${create} as
 select p.id as product_id, p.title_key, p.published_at, p.vendor, p.product_type,
        array(select distinct tag collate "C" from unnest(p.tags) as one (tag) order by 1) as tags,
        coalesce(above.ids, '{}') as category_ids, coalesce(variant.options, '{}') as options,
@@ -47,7 +51,7 @@ select p.id as product_id, p.title_key, p.published_at, p.vendor, p.product_type
       left join lateral jsonb_to_recordset(v.selected_options) as chosen (name text collate "C", value text collate "C")
         on true
       left join lateral (
-        select bool_or(level.on_hand + level.backorder_limit - level.reserved > 0) as is_free
+        select bool_or(${isFree}) as is_free
           from stock_level level where level.variant_id = v.id) stock on true
      where v.product_id = p.id) variant on true
   left join lateral (
@@ -62,5 +66,10 @@ select p.id as product_id, p.title_key, p.published_at, p.vendor, p.product_type
            plain_text(coalesce(variant.choices, '')) as choices, plain_text(coalesce(variant.skus, '')) as skus,
            plain_text(${withoutMarkup}) as description) plain
  where p.status = 'ACTIVE' and p.published_at is not null`;
+}
 
-export const listingView = [plainText, language, view];
+export const listingView = [
+  plainText,
+  language,
+  ownListing('create view product_listing_now', 'level.on_hand + level.backorder_limit - level.reserved > 0'),
+];

@@ -36,10 +36,11 @@ function variantOf({ variant, prices, levels }: KnownVariant): ProductDraft['var
     ...said,
     prices: prices.map(({ currency, amountMinor, compareAtMinor }) => ({ currency, amountMinor, compareAtMinor })),
     // What is owed is no stock: a draft says what is there.
-    stock: levels.map(({ locationId, onHand, backorderLimit }) => ({
+    stock: levels.map(({ locationId, onHand, backorderLimit, safetyStock }) => ({
       locationId,
       onHand: Math.max(onHand, 0),
       backorderLimit,
+      ...(safetyStock > 0 && { safetyStock }),
     })),
   };
 }

@@ -45,6 +45,13 @@ export function quantity(text: string): Cell<number | null> {
   return Math.abs(units) <= unitsMax ? { value: units } : { expected: `a whole number up to ${unitsMax}` };
 }
 
+/** Units that are never sold; null for a blank cell. */
+export function unsold(text: string): Cell<number | null> {
+  if (text === '') return { value: null };
+  const units = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  return units <= unitsMax ? { value: units } : { expected: `a whole number from 0 to ${unitsMax}` };
+}
+
 /** To the nearest gram; null for a blank cell. */
 export function grams(text: string): Cell<number | null> {
   if (text === '') return { value: null };

@@ -21,6 +21,7 @@ export type Column =
   | 'tracker'
   | 'quantity'
   | 'takesBackorders'
+  | 'safetyStock'
   | 'price'
   | 'compareAtPrice'
   | 'requiresShipping'
@@ -65,6 +66,7 @@ const names: Readonly<Record<Column, readonly string[]>> = {
     'stock',
   ],
   takesBackorders: ['variant inventory policy', 'continue selling when out of stock', 'inventory policy'],
+  safetyStock: ['variant safety stock', 'safety stock'],
   price: ['variant price', 'price'],
   compareAtPrice: ['variant compare at price', 'compare-at price', 'compare at price', 'variant compare-at price'],
   requiresShipping: ['variant requires shipping', 'requires shipping'],

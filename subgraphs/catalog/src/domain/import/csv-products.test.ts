@@ -139,6 +139,17 @@ test('a blank cell empties, a missing column says nothing', () => {
   expect(Object.keys(products[0]?.facts ?? {})).not.toContain('descriptionHtml');
 });
 
+test('what is never sold is a number of units, and a blank cell leaves it', () => {
+  const header = 'Handle,Title,Price,Variant Safety Stock\n';
+  const stockOf = (cell: string) => read(`${header}mug,Mug,5,${cell}`).products[0]?.variants[0]?.stock;
+
+  expect(stockOf('3')).toEqual([{ locationId: 'loc_1', safetyStock: 3 }]);
+  expect(stockOf('')).toEqual([]);
+  expect(read(`${header}mug,Mug,5,-1`).problems.map(({ message }) => message)).toContain(
+    'Variant Safety Stock: expected a whole number from 0 to 1000000000, got "-1"',
+  );
+});
+
 describe('a bad row is named by its line and left out, and good ones go in', () => {
   const good = 'good,Good,,,,1,,';
 

@@ -1,6 +1,6 @@
 import { line } from '../check-draft.ts';
 import { strikeThroughMinor } from '../price.ts';
-import { amountMinor, backorders, type Cell, flag, grams, quantity, taxCode } from './csv-cells.ts';
+import { amountMinor, backorders, type Cell, flag, grams, quantity, taxCode, unsold } from './csv-cells.ts';
 import type { Columns, Place } from './csv-columns.ts';
 import type { Column } from './csv-headers.ts';
 import { shortText } from './csv-product-facts.ts';
@@ -146,12 +146,14 @@ function amountOrBlank(text: string, currency: string): Cell<number | null> {
 function stockOf(row: Row, locationId: string): ImportedStock[] {
   const counted = row.read('quantity', quantity);
   const takesBackorders = row.read('takesBackorders', backorders);
-  if (counted === undefined && takesBackorders === undefined) return [];
+  const safetyStock = row.read('safetyStock', unsold) ?? undefined;
+  if (counted === undefined && takesBackorders === undefined && safetyStock === undefined) return [];
   return [
     {
       locationId,
       ...(counted !== undefined && { quantity: counted }),
       ...(takesBackorders !== undefined && { takesBackorders }),
+      ...(safetyStock !== undefined && { safetyStock }),
     },
   ];
 }

@@ -71,4 +71,6 @@ export interface ImportedStock {
   /** Units counted; null where nobody counted. */
   readonly quantity?: number | null;
   readonly takesBackorders?: boolean;
+  /** Units that are never sold. */
+  readonly safetyStock?: number;
 }

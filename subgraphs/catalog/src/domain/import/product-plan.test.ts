@@ -75,7 +75,9 @@ function stored(value: string, position: number, change: Partial<StoredVariant> 
       ...change,
     },
     prices: [{ variantId: id, currency: 'USD', amountMinor: 1_000, compareAtMinor: 1_500 }],
-    levels: [{ variantId: id, locationId: 'loc_1', onHand: 3, reserved: 1, backorderLimit: 0, counted: 5 }],
+    levels: [
+      { variantId: id, locationId: 'loc_1', onHand: 3, reserved: 1, backorderLimit: 0, safetyStock: 0, counted: 5 },
+    ],
   };
 }
 

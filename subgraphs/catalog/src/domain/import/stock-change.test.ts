@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stockChange } from './stock-change.ts';
 
 const place = { variantId: 'var_1', locationId: 'loc_1' };
-const level = { ...place, onHand: 3, reserved: 1, backorderLimit: 0, counted: 5 };
+const level = { ...place, onHand: 3, reserved: 1, backorderLimit: 0, safetyStock: 0, counted: 5 };
 
 test('a quantity is a count where there was none', () => {
   expect(stockChange({ locationId: 'loc_1', quantity: 7 }, { ...place, level: null })).toEqual({
@@ -10,6 +10,7 @@ test('a quantity is a count where there was none', () => {
     onHand: 7,
     counted: 7,
     backorderLimit: 0,
+    safetyStock: 0,
     isNews: true,
   });
 });
@@ -24,6 +25,7 @@ test('another one is a count; that it is what is there is no news, but noted', (
     onHand: 3,
     counted: 3,
     backorderLimit: 0,
+    safetyStock: 0,
     isNews: false,
   });
   expect(
@@ -42,6 +44,7 @@ test('backorders are taken or not; a limit that somebody has set stays', () => {
     onHand: null,
     counted: 5,
     backorderLimit: 1_000_000,
+    safetyStock: 0,
     isNews: true,
   });
   expect(
@@ -61,5 +64,21 @@ test('below zero is owed where backorders are taken, and nothing where they are 
   expect(stockChange({ locationId: 'loc_1', quantity: -2 }, { ...place, level: null })).toMatchObject({
     onHand: 0,
     counted: -2,
+  });
+});
+
+test('what is never sold is what the file says; a file that does not say it leaves it', () => {
+  const kept = { ...place, level: { ...level, safetyStock: 2 } };
+
+  expect(stockChange({ locationId: 'loc_1', safetyStock: 2, quantity: 5 }, kept)).toBeNull();
+  expect(stockChange({ locationId: 'loc_1', quantity: 4 }, kept)).toMatchObject({ onHand: 4, safetyStock: 2 });
+  expect(stockChange({ locationId: 'loc_1', safetyStock: 0 }, kept)).toMatchObject({
+    onHand: null,
+    safetyStock: 0,
+    isNews: true,
+  });
+  expect(stockChange({ locationId: 'loc_1', safetyStock: 3 }, { ...place, level: null })).toMatchObject({
+    safetyStock: 3,
+    isNews: true,
   });
 });

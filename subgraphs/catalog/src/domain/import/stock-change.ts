@@ -9,6 +9,7 @@ export interface StockChange {
   readonly onHand: number | null;
   readonly counted: number | null;
   readonly backorderLimit: number;
+  readonly safetyStock: number;
   /** False where the level stays as it is, and only what was counted is noted. */
   readonly isNews: boolean;
 }
@@ -22,13 +23,16 @@ const backorderUnits = 1_000_000;
  * are taken, it means that nothing is there.
  */
 export function stockChange(
-  { locationId, quantity = null, takesBackorders }: ImportedStock,
+  { locationId, quantity = null, takesBackorders, ...given }: ImportedStock,
   { variantId, level }: { readonly variantId: string; readonly level: StoredStockLevel | null },
 ): StockChange | null {
   const limit = level?.backorderLimit ?? 0;
   const backorderLimit = limitOf(takesBackorders, limit);
   const isCounted = quantity !== null && quantity !== level?.counted;
-  if (!isCounted && backorderLimit === limit) return null;
+  const kept = level?.safetyStock ?? 0;
+  const { safetyStock = kept } = given;
+  const isSame = backorderLimit === limit && safetyStock === kept;
+  if (!isCounted && isSame) return null;
   const onHand = isCounted ? Math.max(quantity, 0 - backorderLimit) : null;
   return {
     variantId,
@@ -36,7 +40,8 @@ export function stockChange(
     onHand,
     counted: isCounted ? quantity : (level?.counted ?? null),
     backorderLimit,
-    isNews: level === null || (onHand !== null && onHand !== level.onHand) || backorderLimit !== limit,
+    safetyStock,
+    isNews: level === null || (onHand !== null && onHand !== level.onHand) || !isSame,
   };
 }
 
