@@ -1,4 +1,5 @@
 import type { PathElement } from '../plan/fetches.ts';
+import { typenameKey } from '../supergraph/wire-names.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
 import { type Entity, isEntity, own, reader } from './values.ts';
 
@@ -102,6 +103,6 @@ export function pathsOf(
 /** A condition on a list is one on its items, which the next element of the path repeats. */
 function matches(value: unknown, { types: wanted }: PathElement, types: TypeRelations): boolean {
   if (wanted === null || !isEntity(value)) return true;
-  const typename = own(value, '__typename');
+  const typename = own(value, '__typename') ?? own(value, typenameKey);
   return typeof typename !== 'string' || wanted.some((type) => types.satisfies(typename, type));
 }

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import type { HomesOf } from '../supergraph/homes.ts';
 import type { TypeRelations } from '../supergraph/type-relations.ts';
-import { type WireNames, wireVariable } from '../supergraph/wire-names.ts';
+import { typenameKey, type WireNames, wireVariable } from '../supergraph/wire-names.ts';
 
 export interface WireOptions {
   readonly schema: GraphQLSchema;
@@ -153,11 +153,6 @@ function renamed(field: FieldNode, names: WireNames): FieldNode {
 
 const typename: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/**
- * Where the type of a value on an interface or union is found, beside `__typename`. An alias, because the planner takes a
- * plain `__typename` away, notes it on the field beside it, and loses the note where another alias has the same field.
- */
-const typenameKey = '_typename';
 const aliasedTypename: SelectionNode = { ...typename, alias: { kind: Kind.NAME, value: typenameKey } };
 
 function withTypename(set: SelectionSetNode, parent: Parent, relations: TypeRelations): SelectionSetNode {

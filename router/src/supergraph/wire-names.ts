@@ -39,3 +39,9 @@ export function wireVariables(variables: Readonly<Record<string, unknown>>): Rea
 export function clientKey(wireKey: string): string {
   return wireKey.startsWith(prefix) ? wireKey.slice(prefix.length) : wireKey;
 }
+
+/**
+ * Where the type of a value on an interface or union is found, beside `__typename`. An alias, because the planner takes a
+ * plain `__typename` away, notes it on the field beside it, and loses the note where another alias has the same field.
+ */
+export const typenameKey = '_typename';

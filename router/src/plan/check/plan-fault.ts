@@ -1,6 +1,6 @@
 import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { Requirements } from '../../supergraph/requirements.ts';
-import type { PlannedFetch } from '../fetches.ts';
+import type { PathElement, PlannedFetch } from '../fetches.ts';
 import { unknownTypes } from '../known-names.ts';
 import { operationOf } from '../../planner/operation-of.ts';
 import type { RequiredSelection } from '../../planner/query-plan.ts';
@@ -14,6 +14,7 @@ import {
   valuesOf,
   without,
 } from './answer-tree.ts';
+import { typenameKey } from '../../supergraph/wire-names.ts';
 import { WireCheck } from './wire-check.ts';
 
 export interface PlanFacts extends TreeFacts {
@@ -101,9 +102,30 @@ class PlanCheck {
     if (entities?.kind !== Kind.FIELD || entities.selectionSet === undefined) return 'expected a request for entities';
     const lacking = this.#unknown(fetch) ?? this.#refused(entities.selectionSet, fetch);
     if (lacking !== null) return lacking;
+    const unsure = this.#unsure(path, id);
+    if (unsure !== null) return unsure;
     for (const values of this.#tree.follow(path, this.#rootType)) {
       const types = values.types.filter((type) => this.#isSent(values, type, fetch));
       this.#tree.add({ place: values.place, types }, entities.selectionSet, from);
+    }
+    return null;
+  }
+
+  /** Where a path goes on by the types of values of which only an interface's name may be there when the fetch begins. */
+  #unsure(path: readonly PathElement[], id: number): string | null {
+    const before = this.#before.get(id) ?? new Set();
+    for (const [index, element] of path.entries()) {
+      if (element.types === null) continue;
+      const allowed = element.types.flatMap((type) => this.#facts.known.possible(type));
+      const upTo = [...path.slice(0, index), { ...element, types: null }];
+      for (const { place, types } of this.#tree.follow(upTo, this.#rootType)) {
+        if (without(types, allowed).length === 0) continue;
+        const unknown = types.find((type) => {
+          const name = fetchedAt(place, type, '__typename') ?? fetchedAt(place, type, typenameKey);
+          return name !== undefined && ![...(name.byExactly ?? [])].some((fetch) => before.has(fetch));
+        });
+        if (unknown !== undefined) return `whether a value is of ${unknown} is asked too late`;
+      }
     }
     return null;
   }
