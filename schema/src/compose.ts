@@ -25,7 +25,8 @@ export interface Composed {
   /** What clients see: without federation's machinery and without what is @inaccessible. */
   readonly apiSdl: string;
   readonly hints: readonly Problem[];
-  /** As `MergedGraph` has it; absent of a graph that was kept. */
+  /** As `MergedGraph` has them; absent of a graph that was kept. */
+  readonly api?: MergedGraph['api'];
   readonly part?: MergedGraph['part'];
 }
 
@@ -75,7 +76,14 @@ export function merged(subgraphs: readonly Subgraph[], builds: Builds | null = n
     },
     served: (hints = fromHints(merging.hints)) => {
       const apiSdl = withHeader(merging.apiSdl());
-      return { kind: 'Composed', supergraphSdl, apiSdl, hints, part: (gone) => partOf(merging, gone) };
+      return {
+        kind: 'Composed',
+        supergraphSdl,
+        apiSdl,
+        hints,
+        api: merging.api,
+        part: (gone) => partOf(merging, gone),
+      };
     },
   };
 }

@@ -1,6 +1,13 @@
 import type { CompositionResult } from '@apollo/composition';
 import type { Schema, Subgraph as BuiltSubgraph, Subgraphs } from '@apollo/federation-internals';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { federation, mergeSubgraphs, validateSatisfiability } from './composition-library.ts';
 import { federatedGraph } from './satisfiability/federated-graph.ts';
 import { isSurelyServed } from './satisfiability/surely-served.ts';
@@ -16,7 +23,8 @@ export interface MergedGraph {
   readonly kind: 'Merged';
   readonly supergraphSdl: string;
   readonly hints: readonly CompositionHint[];
-  /** What clients see. */
+  /** What clients see; once asked for, it is known. */
+  readonly api: () => GraphQLSchema;
   readonly apiSdl: () => string;
   /** The graph without what has one of these coordinates; null where subgraphs have to be merged without it to say so. */
   readonly part: (gone: Iterable<string>) => GraphPart | null;
@@ -61,11 +69,14 @@ export function mergedGraph(subgraphs: readonly Subgraph[], builds: Builds | nul
   const api = supergraph.toAPISchema();
   const documents = subgraphs.map(({ document }) => document);
   for (const schema of [supergraph, api]) keepOneOf(schema, documents);
+  let seen: GraphQLSchema | null = null;
+  const clients = () => (seen ??= seenByClients(api));
   return {
     kind: 'Merged',
     supergraphSdl: printedSupergraph(supergraph),
     hints,
-    apiSdl: () => printedApi(api),
+    api: clients,
+    apiSdl: () => printSchema(clients()),
     part: (gone) => partOf(supergraph, gone),
     unserved: () => verdictOn(supergraph, api),
   };
@@ -86,8 +97,9 @@ function notMerged(errors: readonly GraphQLError[]): NotMerged {
   return { kind: 'NotMerged', errors };
 }
 
-function printedApi(api: Schema): string {
-  return printSchema(lexicographicSortSchema(api.toGraphQLJSSchema()));
+/** Of an API, which is valid: `toGraphQLJSSchema` would look once more whether it is. */
+function seenByClients(api: Schema): GraphQLSchema {
+  return lexicographicSortSchema(buildASTSchema(api.toAST(), { assumeValid: true }));
 }
 
 function partOf(supergraph: Schema, gone: Iterable<string>): GraphPart | null {
@@ -97,7 +109,7 @@ function partOf(supergraph: Schema, gone: Iterable<string>): GraphPart | null {
   for (const coordinate of gone) hide(part.elementByCoordinate(coordinate));
   part.assumeValid();
   try {
-    return { supergraphSdl: printedSupergraph(part), apiSdl: printedApi(part.toAPISchema()) };
+    return { supergraphSdl: printedSupergraph(part), apiSdl: printSchema(seenByClients(part.toAPISchema())) };
   } catch (error) {
     if (federation.errorCauses(error as Error) === undefined) throw error;
     return null;

@@ -41,6 +41,23 @@ test('check fails for a field that is gone, at what it stood in', async () => {
   expect(err).toMatch(/^1 error$/m);
 });
 
+test('what clients may leave out is no news to them, and what they may not be ready for is', async () => {
+  const { tributary, put } = await committed();
+  const wider = books.replace('id: ID!): Book', 'id: ID!, "Another." edition: Int): Book');
+  await put('subgraphs/books/schema.graphql', wider);
+  await tributary('compose');
+  const optional = await tributary('check', '--base', 'HEAD');
+  await put('subgraphs/books/schema.graphql', wider.replace('edition: Int', 'edition: Int = 1'));
+  await tributary('compose');
+
+  const withDefault = await tributary('check', '--base', 'HEAD');
+
+  expect(wider).not.toBe(books);
+  expect(optional).toEqual({ exitCode: 0, out: 'checked books, reviews', err: '' });
+  expect(withDefault).toEqual(optional);
+  expect((await tributary('diff')).out).toContain('OPTIONAL_ARG_ADDED');
+});
+
 test('with operations check names exactly those that break', async () => {
   const { tributary, put } = await committed();
   await put('subgraphs/books/schema.graphql', withoutTitle);

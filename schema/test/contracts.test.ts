@@ -151,6 +151,12 @@ test('compose writes all contracts, and check refuses one that is stale, or cann
 test.each([
   ['{', 'JSON'],
   ['{ "a": {} }', 'expected { "name"'],
+  ['[]', 'expected { "name"'],
+  ['null', 'expected { "name"'],
+  ['{ "a": null }', 'expected { "name"'],
+  ['{ "a": { "include": [""] } }', 'expected { "name"'],
+  ['{ "a": { "exclude": "x" } }', 'expected { "name"'],
+  ['{ "a": { "include": ["x"], "exlude": ["y"] } }', 'expected { "name"'],
   ['{ "A": { "include": ["x"] } }', 'names in small letters'],
 ])('contracts.json that reads %j is refused', async (text, message) => {
   const { tributary } = await graphFolder({ ...files, 'schema/contracts.json': text });

@@ -13,7 +13,7 @@ const services = ['catalog', 'cart', 'order', 'payment'] as const;
 
 /** Which package may import which other one. `local` starts processes and may read nothing but their configuration. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
-  schema: [/^@tributary\/router\/(supported-features|plan|main|capsule|replay)$/],
+  schema: [/^@tributary\/router\/(supported-features|supergraph-id|plan|main|capsule|replay)$/],
   router: [/^@tributary\/(schema|router)\//],
   local: [/^@tributary\/\w+\/config$/],
   'examples/rides': [/^@tributary\/kit\/identity$/],

@@ -5,7 +5,7 @@ import { errorOf, type Place, type Problem } from '../problem.ts';
 import type { Subgraph } from '../subgraphs.ts';
 import { membersOf, type TypeDefinition, typesNamed } from '../type-definitions.ts';
 import type { Baseline } from './baseline.ts';
-import { type Change, severityOf } from './change.ts';
+import { type Change, type ChangeKind, severityOf } from './change.ts';
 import type { ClientOperation } from './client-operations.ts';
 import type { RecordedUse } from './recorded-usage.ts';
 import { schemaChanges } from './schema-changes.ts';
@@ -50,17 +50,20 @@ function needsOf({ operations, uses }: Clients, old: GraphQLSchema) {
 
 /**
  * What may not pass. A breaking change is an error, unless the clients' operations are known and none needs what it breaks;
- * what is dangerous is told where an operation is concerned, or none is known.
+ * what is dangerous is told where an operation is concerned or, where none is known, one might be that asks for nothing new.
  */
 export function changeProblems(changes: readonly ComparedChange[]): readonly Problem[] {
   return changes.flatMap(({ severity, place, operations, kind, message }): Problem[] => {
-    const isUsed = operations === null || operations.length > 0;
+    const isUsed = operations === null ? !leftOut.has(kind) : operations.length > 0;
     if (severity === 'SAFE' || (severity === 'DANGEROUS' && !isUsed)) return [];
     const told = severity === 'BREAKING' && isUsed ? 'error' : 'hint';
     const text = [message, useText(severity, operations)].filter((one) => one !== null).join('\n');
     return [{ ...errorOf(kind, text, { place }), severity: told }];
   });
 }
+
+/** New, and nothing changes for whoever does not give it: dangerous to who builds inputs by the schema alone. */
+const leftOut: ReadonlySet<ChangeKind> = new Set(['OPTIONAL_ARG_ADDED', 'OPTIONAL_INPUT_FIELD_ADDED']);
 
 const namedMax = 10;
 

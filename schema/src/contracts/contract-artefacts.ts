@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Artefact } from '../artefacts.ts';
 import type { Composed } from '../compose.ts';
 import { subgraphInput } from '../kept/kept-graph.ts';
@@ -30,10 +29,6 @@ export async function contractArtefacts(root: string, whole: Whole, kept: KeptRe
   };
 }
 
-const artefactList: z.ZodType<readonly Artefact[]> = z.array(
-  z.object({ file: z.string(), text: z.string(), subgraph: z.string().nullable() }),
-);
-
 async function madeOnce(
   contract: Contract,
   { subgraphs, composition }: Whole,
@@ -41,7 +36,10 @@ async function madeOnce(
 ): Promise<ContractArtefacts> {
   const inputs: Inputs = ['contract', contract, subgraphs.map(subgraphInput)];
   const known = await kept.recall(inputs);
-  if (known !== null) return { artefacts: artefactList.parse(JSON.parse(known)), problems: [] };
+  if (known !== null) {
+    const { keptArtefacts } = await import('../kept/kept-forms.ts');
+    return { artefacts: keptArtefacts.parse(JSON.parse(known)), problems: [] };
+  }
   const { contractGraph } = await import('./contract-graph.ts');
   const { artefacts, problems } = contractGraph(contract, subgraphs, composition);
   if (problems.length === 0) await kept.keep(inputs, JSON.stringify(artefacts));

@@ -19,7 +19,8 @@ export interface ContractGraph {
 
 /** `whole`: what the same subgraphs compose to. */
 export function contractGraph(contract: Contract, subgraphs: readonly Subgraph[], whole: Composed): ContractGraph {
-  const gone = goneFrom(buildSchema(whole.apiSdl, { assumeValid: true }), tagsIn(subgraphs), contract);
+  const api = whole.api?.() ?? buildSchema(whole.apiSdl, { assumeValid: true });
+  const gone = goneFrom(api, tagsIn(subgraphs), contract);
   const part = takenOut(subgraphs, gone, whole) ?? mergedPart(subgraphs, gone);
   const { name } = contract;
   if ('problems' in part) {

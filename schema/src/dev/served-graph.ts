@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { supergraphId } from '@tributary/router/supergraph-id';
 import { type ExampleLists, exampleProblems, noExamples, readExamples } from '../mocks/examples.ts';
 import { type MockGraph, mockGraph } from '../mocks/mock-graph.ts';
 import { type MockServer, startMockServer } from '../mocks/mock-server.ts';
@@ -47,7 +47,7 @@ export class ServedGraph {
 
   /** What was written last, by the name that the router's log has for it. */
   get id(): string {
-    return createHash('sha256').update(this.#written).digest('hex').slice(0, 12);
+    return supergraphId(this.#written);
   }
 
   /** False where the router has the very same already. */

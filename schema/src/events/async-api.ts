@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { compareText } from '../problem.ts';
-import { type EventContract, type EventTold, eventsFolder } from './event-contract.ts';
+import type { EventContract, EventTold } from './event-contract.ts';
+import { eventsFolder } from './event-files.ts';
 import { mappedValues, ordered } from './json-schema.ts';
 
 export const asyncApiFile = `${eventsFolder}/asyncapi.yaml`;

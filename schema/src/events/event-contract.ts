@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { builtContract, contractSource } from './event-files.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const eventContract = z.object({
@@ -30,15 +31,11 @@ const eventContract = z.object({
 export type EventContract = z.infer<typeof eventContract>;
 export type EventTold = EventContract['events'][string];
 
-/** The folder of a contract, relative to the root. */
-export const eventsFolder = 'schema/events';
-const source = `${eventsFolder}/contract.ts`;
-const built = `${eventsFolder}/dist/contract.js`;
-
 /** What `schema/events/contract.ts`, once built, exports as `contract`; null for a graph whose services tell nothing. */
 export async function readContract(root: string): Promise<EventContract | null> {
-  if (!existsSync(join(root, source))) return null;
-  if (!existsSync(join(root, built))) throw new Error(`expected ${built}: build ${source} first (npx tsc -b)`);
-  const loaded: unknown = await import(pathToFileURL(join(root, built)).href);
+  if (!existsSync(join(root, contractSource))) return null;
+  if (!existsSync(join(root, builtContract)))
+    throw new Error(`expected ${builtContract}: build ${contractSource} first (npx tsc -b)`);
+  const loaded: unknown = await import(pathToFileURL(join(root, builtContract)).href);
   return z.object({ contract: eventContract }).parse(loaded).contract;
 }

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText, errorOf, type Place, type Problem } from '../problem.ts';
 import { breakingChanges } from './breaking-changes.ts';
-import { type EventContract, eventsFolder } from './event-contract.ts';
+import type { EventContract } from './event-contract.ts';
+import { eventsFolder } from './event-files.ts';
 import { type JsonSchema, mapped } from './json-schema.ts';
 import { readReleased, releasedFile } from './released-events.ts';
 

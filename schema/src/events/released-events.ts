@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type EventContract, eventsFolder } from './event-contract.ts';
+import type { EventContract } from './event-contract.ts';
+import { eventsFolder } from './event-files.ts';
 import { type JsonSchema, jsonSchema, mapped, mappedValues, ordered } from './json-schema.ts';
 
 /** What the last release tells: the baseline that no change may break. */

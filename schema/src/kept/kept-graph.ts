@@ -1,26 +1,6 @@
-import { z } from 'zod';
-import type { Composed, Composition } from '../compose.ts';
+import type { Composition } from '../compose.ts';
 import type { Subgraph } from '../subgraphs.ts';
 import type { Inputs, KeptResults } from './kept-results.ts';
-
-const place = z.object({ file: z.string(), line: z.number(), column: z.number() });
-
-const composed: z.ZodType<Composed> = z.object({
-  kind: z.literal('Composed'),
-  supergraphSdl: z.string(),
-  apiSdl: z.string(),
-  hints: z.array(
-    z.object({
-      severity: z.enum(['error', 'hint']),
-      code: z.string(),
-      message: z.string(),
-      subgraph: z.string().nullable(),
-      place: place.nullable(),
-      related: z.array(place),
-      help: z.string().exactOptional(),
-    }),
-  ),
-});
 
 /** As `composed`, but that a graph which has composed before is not composed again. What does not compose is not kept. */
 export async function composedOnce(
@@ -30,8 +10,8 @@ export async function composedOnce(
 ): Promise<Composition> {
   const inputs: Inputs = ['graph', isForAnyRouter, subgraphs.map(subgraphInput)];
   const known = await kept.recall(inputs);
-  if (known !== null) return composed.parse(JSON.parse(known));
-  // The library is not loaded where it is not needed.
+  // Of both libraries the one is loaded that is needed.
+  if (known !== null) return (await import('./kept-forms.ts')).keptGraph.parse(JSON.parse(known));
   const { composed: composedAnew } = await import('../composed.ts');
   const composition = composedAnew(subgraphs, isForAnyRouter);
   if (composition.kind === 'Composed') await kept.keep(inputs, JSON.stringify(composition));

@@ -1,19 +1,20 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import type { DriverModel } from './models.ts';
 import type { Context } from './context.ts';
+
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
+
+/** What scalars are: as they come in, and as they go out. */
 export type Scalars = {
   ID: { input: string; output: string; }
   String: { input: string; output: string; }
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** Somebody who drives. */
@@ -50,129 +51,106 @@ export type Subscription = {
   readonly driverMoved: Maybe<Driver>;
 };
 
-
 export type SubscriptionDriverMovedArgs = {
+  /** Whom to follow. */
   id: Scalars['ID']['input'];
 };
-
-
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-      reference: TReference,
-      context: TContext,
-      info: GraphQLResolveInfo
-    ) => Promise<TResult> | TResult;
-
-      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-      type ListCheck<T, S> = T extends ReadonlyArray<infer U> ? ReadonlyArray<NullableCheck<U, S>> : GraphQLRecursivePick<T, S>;
-      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
-    
-
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Promise<TResult> | TResult;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+type Nothing = Record<PropertyKey, never>;
+
+export type Resolver<TResult, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+  resolve?: ResolverFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
   subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+  resolve: ResolverFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Nothing, TContext = Nothing, TArgs = Nothing> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+export type TypeResolveFn<TTypes, TParent = Nothing, TContext = Nothing> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
-
-export type NextResolverFn<T> = () => Promise<T>;
-
-export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
-  next: NextResolverFn<TResult>,
-  parent: TParent,
-  args: TArgs,
+export type IsTypeOfResolverFn<T = Nothing, TContext = Nothing> = (
+  obj: T,
   context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
 
-/** Mapping of federation types */
-export type FederationTypes = {
-  Driver: Driver;
-};
-
-/** Mapping of federation reference types */
+/** What routers refer to entities by. */
 export type FederationReferenceTypes = {
-  Driver:
-    ( { __typename: 'Driver' }
-    & GraphQLRecursivePick<FederationTypes['Driver'], {"id":true}> );
+  Driver: { readonly __typename: 'Driver' } & { readonly id: Scalars['ID']['output'] };
 };
 
-
-
-/** Mapping between all available schema types and the resolvers types */
+/** What resolvers return, by type. */
 export type ResolversTypes = {
-  Driver: ResolverTypeWrapper<DriverModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Position: ResolverTypeWrapper<Position>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Driver: ResolverTypeWrapper<DriverModel>;
+  Position: ResolverTypeWrapper<Position>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
-/** Mapping between all available schema types and the resolvers parents */
+/** What resolvers receive as their parent, by type. */
 export type ResolversParentTypes = {
-  Driver: DriverModel;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
-  Position: Position;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
+  Driver: DriverModel;
+  Position: Position;
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
 };
 
-export type DriverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Driver'] = ResolversParentTypes['Driver'], FederationReferenceType extends FederationReferenceTypes['Driver'] = FederationReferenceTypes['Driver']> = WithAllFields<{
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Driver']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type DriverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Driver'] = ResolversParentTypes['Driver']> = WithAllFields<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Driver']> | FederationReferenceTypes['Driver'], FederationReferenceTypes['Driver'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
@@ -189,7 +167,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 }, ParentType>;
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = WithAllFields<{
-  driverMoved?: SubscriptionResolver<Maybe<ResolversTypes['Driver']>, "driverMoved", ParentType, ContextType, RequireFields<SubscriptionDriverMovedArgs, 'id'>>;
+  driverMoved?: SubscriptionResolver<Maybe<ResolversTypes['Driver']>, 'driverMoved', ParentType, ContextType, RequireFields<SubscriptionDriverMovedArgs, 'id'>>;
 }, ParentType>;
 
 export type Resolvers<ContextType = Context> = WithAllTypes<{
@@ -207,7 +185,7 @@ type WithAllFields<TResolvers, TParent> = TResolvers & Required<Pick<TResolvers,
 type TypesLacking<TResolvers> = {
   [TName in Exclude<keyof TResolvers, 'Subscription'>]-?: HasLacking<NonNullable<TResolvers[TName]>> extends true ? TName : never;
 }[Exclude<keyof TResolvers, 'Subscription'>];
-type HasLacking<TFields> = TFields extends import('graphql').GraphQLScalarType
+type HasLacking<TFields> = TFields extends GraphQLScalarType
   ? false
   : object extends Pick<TFields, Exclude<keyof TFields, `__${string}`>> ? false : true;
 type WithAllTypes<TResolvers> = TResolvers & Required<Pick<TResolvers, TypesLacking<TResolvers>>>;
