@@ -158,3 +158,35 @@ function share<T>(all: readonly T[], isCounted: (item: T) => boolean): number {
 function weighted(barcode: string): number {
   return barcode.split('').reduce((sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
 }
+
+test('wholesale pays less for each variant, and everybody for a dozen Cat Mugs', async () => {
+  const lines = (await textOf(defaultSeed, 20)).trimEnd().split('\n').slice(20);
+  const behind = lines.map((line) => JSON.parse(line) as { kind: string; handle: string });
+  const lists = behind.filter(({ kind }) => kind === 'priceList');
+  const [catMug] = products;
+  const first = products.slice(0, 8).flatMap((product) => product.variants);
+
+  expect(lists).toMatchObject([
+    { handle: 'wholesale', customerGroups: ['wholesale'], currency: 'USD' },
+    { handle: 'by-the-dozen', customerGroups: [], currency: 'USD' },
+  ]);
+  const [wholesale, dozen] = lists as unknown as readonly { readonly entries: readonly Entry[] }[];
+  expect(wholesale?.entries.map(({ variantId }) => variantId)).toEqual(first.map(({ id }) => id));
+  for (const [index, { fromQuantity, amountMinor }] of (wholesale?.entries ?? []).entries()) {
+    const usual = first[index]?.prices[0]?.amountMinor ?? 0;
+    expect(fromQuantity).toBe(1);
+    expect(amountMinor).toBeLessThanOrEqual(usual * 0.8);
+    expect(amountMinor).toBeGreaterThan(usual * 0.8 - 1);
+  }
+  const variantId = catMug?.variants[0]?.id;
+  expect(dozen?.entries).toMatchObject([
+    { variantId, fromQuantity: 12, amountMinor: 2_250 },
+    { variantId, fromQuantity: 48, amountMinor: 2_000 },
+  ]);
+});
+
+interface Entry {
+  readonly variantId: string;
+  readonly fromQuantity: number;
+  readonly amountMinor: number;
+}
