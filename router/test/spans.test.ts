@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { collectorAt } from '../src/remote/collector.ts';
 import type { Log } from '../src/telemetry/log.ts';
+import { otlpText } from '../src/telemetry/tracing/otlp.ts';
 import { SpanExporter } from '../src/telemetry/tracing/span-exporter.ts';
 import type { Span } from '../src/telemetry/tracing/span.ts';
 import { drawnBelow, isDrawn, newTraceId } from '../src/telemetry/trace-context.ts';
@@ -91,6 +92,58 @@ test('without an endpoint subgraphs are told what the client said', async () => 
   await ask('{ hello }');
 
   expect(came).toEqual([sampledParent, sampledParent, undefined]);
+});
+
+test('a collector whose URL has a user and a password is told them as Basic', () => {
+  const { tracing } = readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://ann:p%40ss@collector.test/a/' });
+
+  expect(tracing).toMatchObject({
+    url: 'https://collector.test/a/v1/traces',
+    headers: { authorization: `Basic ${Buffer.from('ann:p@ss').toString('base64')}` },
+  });
+});
+
+test('a user in the URL beside an authorization in the headers is refused', () => {
+  const both = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://ann:b@127.0.0.1:4318',
+    OTEL_EXPORTER_OTLP_HEADERS: 'Authorization=Bearer c',
+  };
+
+  expect(() => readConfig(both)).toThrow('expected no user beside an authorization');
+});
+
+test('whatever a span says is what its JSON says', () => {
+  const odd = 'a"b\\c\nd\u2028\ud800é';
+  const attributes = { [odd]: odd, yes: true, count: 3, part: 0.5 };
+  const said: Span = { ...span, name: odd, attributes, failure: odd, links: [{ traceId, spanId: span.spanId }] };
+
+  const { resourceSpans } = JSON.parse(otlpText([span, said], { 'service.name': odd }));
+
+  const value = { stringValue: odd };
+  expect(resourceSpans[0].resource.attributes).toEqual([{ key: 'service.name', value }]);
+  expect(resourceSpans[0].scopeSpans[0].spans).toEqual([
+    {
+      traceId,
+      spanId: span.spanId,
+      name: 'a',
+      kind: 1,
+      startTimeUnixNano: '1000000',
+      endTimeUnixNano: '2000000',
+      attributes: [],
+    },
+    expect.objectContaining({
+      name: odd,
+      links: [{ traceId, spanId: span.spanId }],
+      status: { code: 2, message: odd },
+      attributes: [
+        { key: odd, value },
+        { key: 'yes', value: { boolValue: true } },
+        { key: 'count', value: { intValue: '3' } },
+        { key: 'part', value: { doubleValue: 0.5 } },
+        { key: 'error.type', value },
+      ],
+    }),
+  ]);
 });
 
 /** A span that says nothing. */

@@ -4,32 +4,30 @@ import { type Attributes, type Span, spanKinds } from './span.ts';
 const statusError = 2;
 const nanosecondsPerMs = 1_000_000;
 
-/** Spans as OTLP has them in JSON: opentelemetry-proto 1.x, ExportTraceServiceRequest. */
-export function otlpOf(spans: readonly Span[], resource: Attributes): object {
-  return {
-    resourceSpans: [
-      {
-        resource: { attributes: attributesOf(resource) },
-        scopeSpans: [{ scope: { name: 'tributary' }, spans: spans.map(spanOf) }],
-      },
-    ],
-  };
+/**
+ * Spans as OTLP has them in JSON: opentelemetry-proto 1.x, ExportTraceServiceRequest. Written at once: an object for each
+ * value, to be turned into text afterwards, would take half as long again.
+ */
+export function otlpText(spans: readonly Span[], resource: Attributes): string {
+  const scope = `{"scope":{"name":"tributary"},"spans":[${spans.map(spanText).join()}]}`;
+  return `{"resourceSpans":[{"resource":{"attributes":${attributesText(resource)}},"scopeSpans":[${scope}]}]}`;
 }
 
-function spanOf(span: Span): object {
+function spanText(span: Span): string {
   const { traceId, spanId, parentSpanId, name, kind, startedOn, endedOn, attributes, links = [], failure } = span;
-  return {
-    traceId,
-    spanId,
-    ...(parentSpanId === null ? {} : { parentSpanId }),
-    name,
-    kind: spanKinds[kind],
-    startTimeUnixNano: nanosecondsOf(startedOn),
-    endTimeUnixNano: nanosecondsOf(endedOn),
-    attributes: attributesOf(failure === null ? attributes : { ...attributes, 'error.type': failure }),
-    ...(links.length === 0 ? {} : { links: links.map(({ traceId: of, spanId: at }) => ({ traceId: of, spanId: at })) }),
-    ...(failure === null ? {} : { status: { code: statusError, message: failure } }),
-  };
+  const parent = parentSpanId === null ? '' : `"parentSpanId":"${parentSpanId}",`;
+  const told = attributesText(failure === null ? attributes : { ...attributes, 'error.type': failure });
+  const linked = links.length === 0 ? '' : `,"links":[${links.map(linkText).join()}]`;
+  const status = failure === null ? '' : `,"status":{"code":${statusError},"message":${JSON.stringify(failure)}}`;
+  return (
+    `{"traceId":"${traceId}","spanId":"${spanId}",${parent}"name":${JSON.stringify(name)},"kind":${spanKinds[kind]},` +
+    `"startTimeUnixNano":"${nanosecondsOf(startedOn)}","endTimeUnixNano":"${nanosecondsOf(endedOn)}",` +
+    `"attributes":${told}${linked}${status}}`
+  );
+}
+
+function linkText({ traceId, spanId }: NonNullable<Span['links']>[number]): string {
+  return `{"traceId":"${traceId}","spanId":"${spanId}"}`;
 }
 
 /** As text, since they are more than a number holds: whole milliseconds, and the six digits of what is left. */
@@ -38,12 +36,17 @@ function nanosecondsOf(ms: number): string {
   return `${whole}${String(Math.floor((ms - whole) * nanosecondsPerMs)).padStart(6, '0')}`;
 }
 
-function attributesOf(attributes: Attributes): object[] {
-  return Object.entries(attributes).map(([key, value]) => ({ key, value: valueOf(value) }));
+function attributesText(attributes: Attributes): string {
+  const told: string[] = [];
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) told.push(`{"key":${JSON.stringify(key)},"value":${valueText(value)}}`);
+  }
+  return `[${told.join()}]`;
 }
 
-function valueOf(value: string | number | boolean): object {
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { boolValue: value };
-  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+function valueText(value: string | number | boolean): string {
+  if (typeof value === 'string') return `{"stringValue":${JSON.stringify(value)}}`;
+  if (typeof value === 'boolean') return `{"boolValue":${value}}`;
+  return Number.isSafeInteger(value) ? `{"intValue":"${value}"}` : `{"doubleValue":${JSON.stringify(value)}}`;
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { otlpOf } from './otlp.ts';
+import { otlpText } from './otlp.ts';
 import type { Span } from './span.ts';
 import type { TracingSettings } from './tracing-settings.ts';
 
@@ -82,7 +82,7 @@ export class SpanExporter {
 
   async #send(batch: readonly Span[]): Promise<void> {
     const { serviceName, resource } = this.#settings;
-    const text = JSON.stringify(otlpOf(batch, { ...resource, 'service.name': serviceName }));
+    const text = otlpText(batch, { ...resource, 'service.name': serviceName });
     const status = await this.#collector.post(text);
     if (status < 200 || status > 299) throw new Error(`the collector answered ${status}`);
   }
