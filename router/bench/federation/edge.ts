@@ -12,7 +12,7 @@ import { router } from './targets.ts';
 // at none of that and a second one that does not, whose difference is chance. Subgraphs are told who asks by all of them.
 // edge.js [--rounds 16] [--connections 50] [--port 4300]
 
-const { roundsMax, connections, port } = givenRounds();
+const { roundsMax, connections, port } = givenRounds(['all']);
 const query = 'one-subgraph';
 // What a request may cost more, with all of it.
 const limitMs = 0.008;

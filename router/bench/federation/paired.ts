@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ready, refuseWrongAnswers } from './answering.ts';
-import { askOften, type Often } from './ask-often.ts';
+import { askOften, type Conversations, conversations } from './ask-often.ts';
 import { held, type Interval, middleOf } from './interval.ts';
 import { cores, type Running, start, usageOf } from './processes.ts';
 import { median } from './report.ts';
@@ -12,9 +12,11 @@ import type { Target } from './targets.ts';
 // the same seconds. How the compiler has laid out a process for its life differs as much: each round starts them anew,
 // and a round is one value. A third one, the same as the first, says what chance alone makes of all this.
 
-// Of CPU time, as everything here: how much of it a second has is what others leave. A hundred to some thousands of requests.
-const sliceMs = 100;
-const blocksPerRound = 8;
+// Of CPU time, as everything here: how much of it a second has is what others leave. Some tens to some hundreds of requests: the
+// shorter a slice, the more alike is what the machine does to the next one. In those of 100 ms one process differed from its like by
+// 5 % from turn to turn.
+const sliceMs = 20;
+const turnsPerRound = 40;
 // With which the compiler has seen everything often, also of what costs half a millisecond a request.
 const warmUpMs = 3_000;
 const warmUpTimes = 500;
@@ -115,53 +117,55 @@ async function measuredRound(pair: Pair): Promise<Round> {
         connections,
       });
   }
-  const times = Math.ceil(sliceMs / Math.min(...(await warmedUp(live, query, connections))));
-  const blocks: Block[] = [];
-  for (let block = 0; block < blocksPerRound; block += 1)
-    blocks.push(await measuredBlock(live, query, { times, connections, first: block % live.length }));
+  const asked = live.map((target): Asked => ({ ...target, ...conversations(target, query, connections) }));
+  const times = Math.ceil(sliceMs / Math.min(...(await warmedUp(asked))));
+  const { cpuMs, coreShare } = await measured(asked, { times, turns: turnsPerRound });
+  for (const { close } of asked) close();
   await Promise.all(live.map(({ running }) => running.stop()));
-  const over = (target: number) => median(blocks.map(({ cpuMs }) => difference(cpuMs[target] ?? NaN, cpuMs[0] ?? NaN)));
-  return {
-    baseMs: median(blocks.map(({ cpuMs: [baseMs = NaN] }) => baseMs)),
-    coreShare: median(blocks.map((block) => block.coreShare)),
-    control: over(1),
-    other: over(2),
-  };
+  const [baseMs = NaN, controlMs = NaN, otherMs = NaN] = cpuMs;
+  return { baseMs, coreShare, control: difference(controlMs, baseMs), other: difference(otherMs, baseMs) };
 }
 
 /** Asks all by turns until each is warm; gives what a request cost each in the end. */
-async function warmedUp(live: readonly Live[], query: string, connections: number): Promise<readonly number[]> {
+async function warmedUp(live: readonly Asked[]): Promise<readonly number[]> {
   const coldMs = live.map(({ running }) => usageOf(running.pid).cpuMs);
   for (;;) {
-    const { cpuMs } = await measuredBlock(live, query, { times: warmUpTimes, connections, first: 0 });
+    const { cpuMs } = await measured(live, { times: warmUpTimes, turns: 1 });
     if (live.every(({ running }, index) => usageOf(running.pid).cpuMs - (coldMs[index] ?? 0) > warmUpMs)) return cpuMs;
   }
 }
 
-interface Turns extends Often {
-  /** Who begins and ends: in each block another one, as who is asked twice in a row finds its caches warm. */
-  readonly first: number;
+interface Asked extends Live, Conversations {}
+
+interface Turns {
+  /** Requests in a slice. */
+  readonly times: number;
+  readonly turns: number;
 }
 
-interface Block {
+interface Measured {
   /** Of a request of each. */
   readonly cpuMs: readonly number[];
   readonly coreShare: number;
 }
 
 /**
- * As many requests again on the way back as on the way there. All is counted that a process does from the first slice to the
- * last, also between its own: what is put off is paid for, too.
+ * As many requests again on the way back as on the way there. In each turn another one begins and ends, as who is asked twice in
+ * a row finds its caches warm. All is counted that a process does from the first slice to the last, also between its own: what is
+ * put off is paid for, too.
  */
-async function measuredBlock(live: readonly Live[], query: string, { first, ...often }: Turns): Promise<Block> {
+async function measured(live: readonly Asked[], { times, turns }: Turns): Promise<Measured> {
   const startedAt = performance.now();
   const before = live.map(({ running }) => usageOf(running.pid).cpuMs);
-  const there = [...live.slice(first), ...live.slice(0, first)];
-  for (const target of [...there, ...there.toReversed()]) await askOften(target, query, often);
+  for (let turn = 0; turn < turns; turn += 1) {
+    const first = turn % live.length;
+    const there = [...live.slice(first), ...live.slice(0, first)];
+    for (const { ask } of [...there, ...there.toReversed()]) await ask(times);
+  }
   const usedMs = live.map(({ running }, index) => usageOf(running.pid).cpuMs - (before[index] ?? 0));
   const allMs = usedMs.reduce((sum, one) => sum + one, 0);
   return {
-    cpuMs: usedMs.map((one) => one / (2 * often.times)),
+    cpuMs: usedMs.map((one) => one / (2 * times * turns)),
     coreShare: allMs / (performance.now() - startedAt),
   };
 }
