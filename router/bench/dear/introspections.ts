@@ -1,4 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
+import { otherwise } from './anew.ts';
 import { asked, type DearRequest, nested, times } from './dear-request.ts';
 
 const usual = getIntrospectionQuery();
@@ -6,6 +7,11 @@ const usual = getIntrospectionQuery();
 /** What the router answers by itself, all of it in one go. */
 export const introspections: readonly DearRequest[] = [
   asked('the query that every tool sends', 'Served', usual),
+  asked(
+    'the query that every tool sends, of which a leaf is called otherwise',
+    'Served',
+    usual.replace('kind', `${otherwise}: kind`),
+  ),
   asked(
     'the same three times in one',
     'DOCUMENT_TOO_LARGE',

@@ -29,7 +29,8 @@ export function graphAnswer(
   const cost = prepared.cost === null ? undefined : { estimated, actual, max };
   const errors = introspection === null ? found : [...introspection.errors, ...found];
   const answer = { outcome: 'Executed', hasDemands, errors, data, reported, cost } as const;
-  if (introspection === null || plan.steps.length > 0 || errors.length > 0) return answer;
+  const isAll = plan.steps.length === 0 && plan.stages === null;
+  if (introspection === null || !isAll || errors.length > 0) return answer;
   const written = introspection.written(data);
   return written === null ? answer : { ...answer, data: written.data, written };
 }

@@ -56,6 +56,29 @@ test('what was asked before is not made again, nor written', async () => {
   expect(second.written({})).toBe(first.written({}));
 });
 
+test('one thing is made once, however it is said', async () => {
+  const { ask } = introspections();
+  const query = 'query A { __schema { types { name fields { name } } } }';
+  const others = [
+    'query B { __schema { ...S } } fragment S on __Schema { types { ... on __Type { name } fields { name } } }',
+    'query { __schema { types { name fields(includeDeprecated: false) { name } } } }',
+    'query { __schema { types { name } types { fields { name name @skip(if: true) } } } }',
+  ];
+  const different = [
+    'query A { s: __schema { types { name fields { name } } } }',
+    'query A { __schema { types { fields { name } name } } }',
+    'query A { __schema { types { name fields(includeDeprecated: true) { name } } } }',
+    'query A { __schema { types { name fields { n: name } } } }',
+    'query A { __schema { types { name fields { name } } } __typename }',
+  ];
+
+  const told = await ask(query);
+
+  for (const other of others) expect(await ask(other)).toBe(told);
+  const all = await Promise.all([query, ...different].map((one) => ask(one)));
+  expect(new Set(all).size).toBe(all.length);
+});
+
 test('those who ask for one thing at once wait for one answer', async () => {
   const { ask, made } = introspections();
 

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { jsonText } from '../../json/json-text.ts';
 import { DocumentCache } from '../../operation/document-cache.ts';
-import { introspected } from '../../operation/introspection/introspection.ts';
+import { Introspection } from '../../operation/introspection/introspection.ts';
 import type { Prepared } from '../../operation/prepared-documents.ts';
 import type { Asker, Waiters } from '../../planner/waiters.ts';
 import type { Rights } from '../../supergraph/access-rules.ts';
@@ -30,18 +32,22 @@ export interface IntrospectionAsk {
 
 type Introspecting = NonNullable<Prepared<unknown>['introspecting']>;
 
-// Of the shop's graph the query that every tool sends takes 2.2 MB: seven such, or hundreds of small ones.
+// Of the shop's graph the query that every tool sends takes 2.4 MB: six such, or hundreds of small ones.
 const keptBytesMax = 16_777_216;
 const keptMax = 1_000;
-// Nobody names a type by more; each is kept with the answer.
+// Nobody names a type by more; each is kept with its words.
 const variablesLengthMax = 1_000;
 
 /**
- * What introspection answers. It changes with the supergraph alone, so what was asked before is not made again; what is new
- * is made by turns: tools ask for everything that there is.
+ * What introspection answers. It changes with the supergraph alone, so what was asked before is not made again, however
+ * it was said: tools differ in names and fragments, and ask for the same. What is new is made by turns: tools ask for
+ * everything that there is.
  */
 export class Introspections {
+  /** By what is asked of the schema, whatever the words. */
   readonly #kept = new DocumentCache<IntrospectionAnswer>({ max: keptMax, bytesMax: keptBytesMax });
+  /** What operations ask of it, by their words. */
+  readonly #asked = new LRUCache<string, string>({ max: keptMax });
   readonly #underway = new Map<string, Promise<IntrospectionAnswer>>();
   readonly #makings = new Makings<IntrospectionAnswer>();
   readonly #options: IntrospectionsOptions;
@@ -56,28 +62,26 @@ export class Introspections {
     if (introspecting === null) return null;
     const { introspectsRights, access } = this.#options;
     const met = introspectsRights ? access.metOfAll(ask.rights) : 0n;
-    const make = (waiters: Waiters) => this.#made(introspecting, { ...ask, met }, waiters);
+    const make = (waiters: Waiters, words?: string) => this.#made(introspecting, { ...ask, met }, { waiters, words });
     const variables = jsonText(ask.variables);
-    if (variables.length > variablesLengthMax) return this.#makings.of(undefined, ask.asker, make);
+    if (variables.length > variablesLengthMax)
+      return this.#makings.of(undefined, ask.asker, (waiters) => make(waiters));
     return this.#of(`${met} ${meaning} ${variables}`, ask.asker, make);
   }
 
   #of(
-    key: string,
+    words: string,
     asker: Asker,
-    make: (waiters: Waiters) => Promise<IntrospectionAnswer>,
+    make: (waiters: Waiters, words: string) => Promise<IntrospectionAnswer>,
   ): IntrospectionAnswer | Promise<IntrospectionAnswer> {
-    const known = this.#kept.get(key);
+    const asked = this.#asked.get(words);
+    const known = asked === undefined ? undefined : this.#kept.get(asked);
     if (known !== undefined) return known;
-    return this.#makings.of(this.#underway.get(key), asker, (waiters) => {
-      const making = make(waiters);
-      this.#underway.set(key, making);
-      const ended = () => void (this.#underway.get(key) === making && this.#underway.delete(key));
-      const kept = (made: IntrospectionAnswer) => {
-        ended();
-        made.isKept = this.#kept.offer(key, made, made.bytes);
-      };
-      void making.then(kept, ended);
+    return this.#makings.of(this.#underway.get(words), asker, (waiters) => {
+      const making = make(waiters, words);
+      this.#underway.set(words, making);
+      const ended = () => void (this.#underway.get(words) === making && this.#underway.delete(words));
+      making.then(ended, ended);
       return making;
     });
   }
@@ -85,13 +89,22 @@ export class Introspections {
   #made(
     { read }: Introspecting,
     { variables, met }: Pick<IntrospectionAsk, 'variables'> & { readonly met: bigint },
-    waiters: Waiters,
+    { waiters, words }: { readonly waiters: Waiters; readonly words: string | undefined },
   ): Promise<IntrospectionAnswer> {
     const { model, access, turns, hasSubscriptions, introspectsRights } = this.#options;
     const whole = hasSubscriptions ? model.api : model.shownApi;
     return turns.take(waiters, () => {
       const shown = introspectsRights ? access.shownTo(met, whole) : whole;
-      return new IntrospectionAnswer(introspected(read, shown, variables));
+      const introspection = new Introspection(read, shown, variables);
+      const asked = `${met} ${hash('sha256', introspection.asked, 'base64')}`;
+      if (words !== undefined) this.#asked.set(words, asked);
+      return this.#kept.get(asked) ?? this.#madeOf(introspection, asked);
     });
+  }
+
+  #madeOf(introspection: Introspection, asked: string): IntrospectionAnswer {
+    const made = new IntrospectionAnswer(introspection);
+    made.isKept = this.#kept.offer(asked, made, made.bytes);
+    return made;
   }
 }

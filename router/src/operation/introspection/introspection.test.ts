@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { readAgain } from '../read-operation.ts';
-import { introspected } from './introspection.ts';
+import { Introspection } from './introspection.ts';
 
 const schema = buildSchema(`
   "A schema" schema { query: Query mutation: Change }
@@ -30,8 +30,8 @@ const variables = { yes: true, no: false, name: 'One', nothing: null };
 const declared = 'query ($yes: Boolean!, $no: Boolean!, $name: String = "Two", $nothing: String = "Two")';
 
 function ours(text: string): unknown {
-  const { fields, refusals } = introspected(readAgain(text, null), schema, variables);
-  return JSON.stringify([fields, [...refusals]]);
+  const told = new Introspection(readAgain(text, null), schema, variables);
+  return JSON.stringify([told.fields(), [...told.refusals]]);
 }
 
 /** What graphql-js's executor says. */

@@ -7,10 +7,11 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 import type { ReadOperation } from '../read-operation.ts';
-import { MetaSelections } from './meta-selections.ts';
+import { constant, type FieldNodes, type MetaField, MetaSelections, type Told } from './meta-selections.ts';
 
-const rootFields = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));
-
+const rootFields: ReadonlyMap<string, MetaField> = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]),
+);
 /** Whether the operation asks for `__schema` or `__type`, directly or through fragments on the root. */
 export function asksIntrospection({ operation, fragments }: ReadOperation): boolean {
   const asks = (set: SelectionSetNode): boolean =>
@@ -23,42 +24,58 @@ export function asksIntrospection({ operation, fragments }: ReadOperation): bool
   return asks(operation.selectionSet);
 }
 
-/** What introspection answers, and how much that is. All of it is frozen: several may be told it. */
-export interface Introspected {
-  /** By the response keys of the root's introspection fields. */
-  readonly fields: object;
-  /** By response key, why a field is null that was asked with a null where none is allowed. */
-  readonly refusals: ReadonlyMap<string, string>;
-  /** Members of objects. */
-  readonly values: number;
-}
-
 /**
- * The answers of the root's introspection fields. Subgraphs are not asked: the schema is here.
+ * What one operation asks of the schema, with one choice of its variables. Subgraphs are not asked: the schema is here.
  *
  * What graphql-js resolves is asked of its own resolvers, but its executor is not used: what every tool sends when it
  * connects reads some twenty thousand values, each of which costs an executor far more than the value itself.
  * Source: GraphQL, 4.2.
  */
-export function introspected(
-  { operation, fragments }: ReadOperation,
-  schema: GraphQLSchema,
-  variables: Readonly<Record<string, unknown>>,
-): Introspected {
-  const selections = new MetaSelections(schema, fragments, variables);
-  const refusals = new Map<string, string>();
-  const answer = (key: string, reader: () => (root: unknown) => unknown): unknown => {
+export class Introspection {
+  /** By response key, why a field is null that was asked with a null where none is allowed. */
+  readonly refusals: ReadonlyMap<string, string>;
+  /** Where this is the same, so is all that one schema answers: operations that differ in words alone share it. */
+  readonly asked: string;
+  readonly #selections: MetaSelections;
+  readonly #told: readonly (readonly [key: string, told: Told])[];
+
+  /** `variables`: coerced, defaults included. */
+  constructor(
+    { operation, fragments }: ReadOperation,
+    schema: GraphQLSchema,
+    variables: Readonly<Record<string, unknown>>,
+  ) {
+    this.#selections = new MetaSelections(schema, fragments, variables);
+    const refusals = new Map<string, string>();
+    const fields = [...this.#selections.fieldsOf([operation.selectionSet])];
+    this.#told = fields.flatMap(([key, nodes]) => {
+      const field = rootFields.get(nodes[0].name.value);
+      return field === undefined ? [] : [[key, this.#read(field, nodes, (why) => refusals.set(key, why))] as const];
+    });
+    this.refusals = refusals;
+    // All keys of the root are part of it, in their order: whoever shares what is told here tells the same beside it.
+    const beside = fields.map(([key, nodes]) => [key, nodes[0].name.value]);
+    const root = schema.getRootType(operation.operation)?.name;
+    this.asked = JSON.stringify([root, beside, this.#told.map(([, { asked }]) => asked), [...refusals]]);
+  }
+
+  /** Members of objects, as many as were made so far. */
+  get values(): number {
+    return this.#selections.values;
+  }
+
+  /** The root's introspection fields, by their response keys. All of it is frozen: several may be told it. */
+  fields(): object {
+    return Object.freeze(Object.fromEntries(this.#told.map(([key, { read }]) => [key, read(undefined)])));
+  }
+
+  #read(field: MetaField, nodes: FieldNodes, refuse: (why: string) => void): Told {
     try {
-      return reader()(undefined);
+      return this.#selections.read(field, nodes);
     } catch (cause) {
       if (!(cause instanceof GraphQLError)) throw cause;
-      refusals.set(key, cause.message);
-      return null;
+      refuse(cause.message);
+      return constant(null);
     }
-  };
-  const asked = [...selections.fieldsOf([operation.selectionSet])].flatMap(([key, nodes]) => {
-    const definition = rootFields.get(nodes[0].name.value);
-    return definition === undefined ? [] : [[key, answer(key, () => selections.read(definition, nodes))] as const];
-  });
-  return { fields: Object.freeze(Object.fromEntries(asked)), refusals, values: selections.values };
+  }
 }
