@@ -9,6 +9,7 @@ import type { CrossOriginRules } from '../src/http/cross-origin/cross-origin.ts'
 import type { Certificate } from '../src/http/listener.ts';
 import type { CallbackDoor } from '../src/http/subgraph-callbacks.ts';
 import { type HttpObservation, httpServer } from '../src/http/server.ts';
+import type { TokenSource } from '../src/http/token-sources.ts';
 import type { Identified } from '../src/identity/caller.ts';
 import type { Identify } from '../src/identity/identity.ts';
 import { DocumentIndex } from '../src/persisted/document-index.ts';
@@ -138,7 +139,7 @@ export async function serve({
     stop: () => {},
   };
   const identify: Identify = async (token, address = null) => {
-    identifiedBy.push({ token, address });
+    identifiedBy.push({ token: token?.text ?? null, address });
     return typeof identified === 'function' ? identified() : identified;
   };
   const policy = { ...usualPersisted, ...persisted };
@@ -149,7 +150,7 @@ export async function serve({
     introduce: async () => caller,
     hooks: null,
     tracesAll: false,
-    tokens: { tokenSources: [{ kind: 'Header', name: 'authorization', prefix: 'Bearer' }], passesUnknown: false },
+    tokens: { tokenSources, passesUnknown: false },
     guestAddressFrom,
     explorer: hasExplorer ? explorer : null,
     log,
@@ -201,3 +202,8 @@ export function deferred<T>() {
 export function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 }
+
+const tokenSources: readonly TokenSource[] = [
+  { kind: 'Header', name: 'authorization', prefix: 'Bearer' },
+  { kind: 'Header', name: 'x-token', prefix: '' },
+];

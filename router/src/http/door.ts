@@ -32,7 +32,7 @@ import type { Routed } from './routes.ts';
 import { secretsReader } from './secrets-header.ts';
 import type { StatusCounts } from './status-counts.ts';
 import type { CallbackDoor } from './subgraph-callbacks.ts';
-import { tokenReader, type TokenSource } from './token-sources.ts';
+import { tokenHeaders, tokenReader, type TokenSource } from './token-sources.ts';
 import { type OnUpgrade, type UpgradeOptions, webSocketUpgrades } from './upgrades.ts';
 
 /** What requests are answered by, and under which rules. */
@@ -218,6 +218,7 @@ function wholeOf(options: DoorOptions, streams: OpenStreams | null): Serving {
     addressOf: clientAddress(options.guestAddressFrom),
     heedProxy: proxyWarning(options.guestAddressFrom, options.log),
     crossOrigin: allowed,
+    tokenHeaders: tokenHeaders(sources),
     readToken: tokenReader({ sources, passesUnknown, allowsOrigin: allowed?.allows ?? null }),
     readSecrets: secretsReader(secretsHeader),
     shedding: loadShedding(options.requestsInFlightMax, options.log),
@@ -236,6 +237,7 @@ function clientSockets(transports: TransportOptions, serving: Serving): SocketSe
 }
 
 export interface Serving extends Routed {
+  readonly tokenHeaders: ReadonlySet<string>;
   readonly contracts: ContractChoice<Serving> | null;
   readonly shedding: LoadShedding;
   readonly compresses: boolean;

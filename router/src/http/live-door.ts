@@ -27,6 +27,8 @@ export interface LiveDoorOptions extends GraphqlOptions {
   /** Null: the whole graph alone is served. */
   readonly contracts: ContractChoice<GraphqlOptions> | null;
   readonly access: AccessLog;
+  /** The names of headers in which tokens are. */
+  readonly tokenHeaders: ReadonlySet<string>;
 }
 
 /** What operations of one connection are answered by. */
@@ -41,7 +43,8 @@ export function liveDoor(whole: LiveDoorOptions): LiveDoor {
     networkOf: (opening) => whole.addressOf(opening) ?? peerOf(opening).publicAddress,
     enter: async (opening, said) => {
       const members = said === null ? [] : membersOf(said);
-      if (members.some(isUnreadAuthorization)) return counted(refused(unread), whole);
+      const unread = unreadToken(members, whole.tokenHeaders);
+      if (unread !== null) return counted(refused(unreadable(unread)), whole);
       const given = headersWith(opening.headers, members);
       const { url = '/' } = opening;
       const { path } = requestTarget(url);
@@ -194,12 +197,17 @@ function textOf(value: unknown): string | null {
   return typeof text === 'string' && text.length <= saidLengthMax ? text : null;
 }
 
-/** Whoever says who they are is not let in as a guest because it cannot be read. Null is what clients say of nobody. */
-function isUnreadAuthorization([key, value]: Member, index: number): boolean {
-  if (key.toLowerCase() !== 'authorization' || value === null) return false;
-  return index >= saidMax || textOf(value) === null;
+/** The name of one; null where all are read. Null is what clients say of nobody. */
+function unreadToken(members: readonly Member[], tokenHeaders: ReadonlySet<string>): string | null {
+  for (const [index, [key, value]] of members.entries()) {
+    const name = key.toLowerCase();
+    if (tokenHeaders.has(name) && value !== null && (index >= saidMax || textOf(value) === null)) return name;
+  }
+  return null;
 }
 
-const unread = httpProblem(400, 'BAD_REQUEST', {
-  message: `expected authorization to be a text of at most ${saidLengthMax} characters, among ${saidMax} members`,
-});
+function unreadable(name: string): HttpProblem {
+  return httpProblem(400, 'BAD_REQUEST', {
+    message: `expected ${name} to be a text of at most ${saidLengthMax} characters, among ${saidMax} members`,
+  });
+}

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Token } from '../identity/token.ts';
 import type { AllowsOrigin } from './cross-origin/origins.ts';
 import { httpProblem, type HttpProblem } from './problem.ts';
 
@@ -17,8 +18,11 @@ export interface TokenCookie {
   readonly name: string;
 }
 
-/** The token of a request, null where it has none. */
-export type ReadToken = (headers: IncomingHttpHeaders) => string | null | HttpProblem;
+/**
+ * The token of a request, null where it has none. `connection` is what the request came by: it nearly always brings one
+ * token again and again, which is then told to be the same by its text alone. Whether it is still good is asked each time.
+ */
+export type ReadToken = (headers: IncomingHttpHeaders, connection: object) => Token | null | HttpProblem;
 
 export interface TokenReading {
   /** The first that is there counts. */
@@ -28,13 +32,18 @@ export interface TokenReading {
   readonly allowsOrigin: AllowsOrigin | null;
 }
 
+/** The names of headers that say who asks: nobody is taken for a guest because what stands there cannot be read. */
+export function tokenHeaders(sources: readonly TokenSource[]): ReadonlySet<string> {
+  return new Set(sources.filter(({ kind }) => kind === 'Header').map(({ name }) => name));
+}
+
 export function tokenReader({ sources, passesUnknown, allowsOrigin }: TokenReading): ReadToken {
   const readers = sources.map((source) =>
     source.kind === 'Header' ? headerReader(source, passesUnknown) : cookieReader(source, allowsOrigin),
   );
-  return (headers) => {
+  return (headers, connection) => {
     for (const read of readers) {
-      const found = read(headers);
+      const found = read(headers, connection);
       if (found !== null) return found;
     }
     return null;
@@ -48,10 +57,18 @@ function headerReader({ name, prefix }: TokenHeader, passesUnknown: boolean): Re
   const form = new RegExp(prefix === '' ? `^${tokenForm}$` : `^${prefix.replaceAll(/\W/g, '\\$&')} ${tokenForm}$`, 'i');
   const said = prefix === '' ? 'a token' : `"${prefix}" and a token`;
   const malformed = unauthenticated(`expected ${said} in the ${name} header`);
-  return (headers) => {
-    const value = headers[name];
-    if (value === undefined) return null;
-    return form.exec(String(value))?.[1] ?? (passesUnknown ? null : malformed);
+  // The last one of each connection, no longer than headers may be, for as long as that is open.
+  const known = new WeakMap<object, { readonly value: string; readonly token: Token }>();
+  return (headers, connection) => {
+    if (headers[name] === undefined) return null;
+    const value = String(headers[name]);
+    const before = known.get(connection);
+    if (before?.value === value) return before.token;
+    const text = form.exec(value)?.[1];
+    if (text === undefined) return passesUnknown ? null : malformed;
+    const token = new Token(text);
+    known.set(connection, { value, token });
+    return token;
   };
 }
 
@@ -67,7 +84,7 @@ function cookieReader({ name }: TokenCookie, allowsOrigin: AllowsOrigin | null):
     if (token === undefined) return null;
     const isOwn = origin !== undefined && host !== undefined && /^https?:\/\/(.*)$/.exec(origin)?.[1] === host;
     const isAllowed = isOwn || allowsOrigin?.(origin) === true;
-    return isAllowed && forcingPreflight.some((one) => headers[one] !== undefined) ? token : crossSite;
+    return isAllowed && forcingPreflight.some((one) => headers[one] !== undefined) ? new Token(token) : crossSite;
   };
 }
 

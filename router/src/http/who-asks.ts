@@ -39,8 +39,8 @@ export function whoAsks(
   { identify, introduce, addressOf, readToken, readSecrets, requiredScope }: WhoAsksOptions,
 ): Renewed | HttpProblem {
   const identity = hooked?.identity;
-  const token = identity === undefined ? readToken(headers) : null;
-  if (typeof token === 'object' && token !== null) return token;
+  const token = identity === undefined ? readToken(headers, origin.socket) : null;
+  if (token !== null && 'kind' in token) return token;
   const secrets = readSecrets(headers);
   if (secrets !== null && 'kind' in secrets) return secrets;
   const network = token === null ? addressOf(origin) : null;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { asymmetricAlgorithms } from './issuer-rules.ts';
 import type { Identified } from './caller.ts';
 import { type Identify, type IdentityOptions, identifier } from './identity.ts';
+import { Token } from './token.ts';
 import { remoteKeys } from './issuer-keys.ts';
 import { localKeys } from './local-keys.ts';
 import type { Issuer } from './verify-token.ts';
@@ -32,8 +33,10 @@ function issuerWith(settings: Pick<Issuer, 'keys'> & Partial<Issuer>): Issuer {
   };
 }
 
-function identifying(issuers: readonly Issuer[], options: Partial<IdentityOptions> = {}): Identify {
-  return identifier({ secret, issuers, isRequired: false, passesUnknown: false, ...options });
+function identifying(issuers: readonly Issuer[], options: Partial<IdentityOptions> = {}) {
+  const identify = identifier({ secret, issuers, isRequired: false, passesUnknown: false, ...options });
+  return (token: string | null, address?: string): ReturnType<Identify> =>
+    identify(token === null ? null : new Token(token), address);
 }
 
 describe('without a token', () => {

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import { BoundIdentities } from './bound-identities.ts';
 import type { Caller, Identified, Rights, Secrets, TokenRefused, Viewer } from './caller.ts';
 import { identitySigner } from './identity-signer.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
+import type { Token } from './token.ts';
 import { type Issuer, verifyToken } from './verify-token.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type Issuer, verifyToken } from './verify-token.ts';
  * the request say nothing of who asks, and are bound to it.
  */
 export type Identify = (
-  token: string | null,
+  token: Token | null,
   address?: string | null,
   secrets?: Secrets | null,
 ) => Identified | Promise<Identified>;
@@ -63,8 +63,8 @@ export function identifier(options: IdentityOptions): Identify {
   const verdicts = new Map<string, Verdict>();
   const bound = new BoundIdentities(sign, now);
 
-  const identified = async (key: string, token: string | null, address: string | null): Promise<Identified> => {
-    const found = token === null ? guestUnlessRequired(address, options) : await foundBy(token, options, now());
+  const identified = async (key: string, token: Token | null, address: string | null): Promise<Identified> => {
+    const found = token === null ? guestUnlessRequired(address, options) : await foundBy(token.text, options, now());
     if (found.kind !== 'Found') return found;
     const { viewer, rights, client, keys, expiresAt } = found;
     const identity = (await sign?.(viewer, null, now())) ?? null;
@@ -78,7 +78,7 @@ export function identifier(options: IdentityOptions): Identify {
 
   return (token, address = null, secrets = null) => {
     // Not the token itself: whoever reads our memory could use it. No digest has a line break in it, as guests' keys have.
-    const key = token === null ? `\n${address ?? ''}` : hash('sha256', token, 'base64');
+    const key = token === null ? `\n${address ?? ''}` : token.digest;
     const known = verdicts.get(key);
     const found = known !== undefined && isGood(known, now()) ? known.caller : identified(key, token, address);
     return secrets === null ? found : bound.with(found, secrets);

@@ -209,19 +209,20 @@ describe('before the acknowledgement', () => {
 
   test.each([
     ['a number', { authorization: 5 }],
+    ['a number where tokens of another name are', { 'X-Token': 5 }, 'x-token'],
     ['an object', { headers: { Authorization: { token: 'abc' } } }],
     ['longer than a header', { authorization: `Bearer ${'a'.repeat(8_192)}` }],
     [
       'behind more than is read',
       { ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`x-${i}`, 'a'])), authorization: 'Bearer abc' },
     ],
-  ])('whoever says who they are by %s is no guest', async (_, payload) => {
+  ])('whoever says who they are by %s is no guest', async (_, payload, name = 'authorization') => {
     const { port, identifiedBy } = await serve({ live: limits });
     const { say, closed } = await raw(port);
 
     say({ ...init, payload });
 
-    const reason = 'BAD_REQUEST: expected authorization to be a text of at most 8192 characters, among 20 members';
+    const reason = `BAD_REQUEST: expected ${name} to be a text of at most 8192 characters, among 20 members`;
     expect(await closed).toEqual({ code: 4403, reason });
     expect(identifiedBy).toEqual([]);
   });
