@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
@@ -131,4 +131,30 @@ test('keys are found by discovery, of the issuer that was asked for and no other
   clock.ms += 1_000;
 
   expect(await accepts(keys, known)).toBe(true);
+});
+
+test.each<[name: string, answer: (response: ServerResponse) => unknown, trouble: RegExp]>([
+  ['sent elsewhere', (to) => to.writeHead(302, { location: '/elsewhere' }).end(), /got status 302/],
+  ['longer than a megabyte', (to) => to.end(`{"keys":[]}${' '.repeat(1_048_576)}`), /at most 1048576 bytes/],
+  ['cut off', (to) => to.write('{"keys":[', () => to.destroy()), /aborted/],
+  ['never ended', (to) => to.write('{"keys":['), /within 3000 ms/],
+])('what is %s is no answer, and says so', async (_, answer, trouble) => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer(({ url }, response) => {
+    asked.push(url);
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const keys = remoteKeys({ jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks` }, () => 0);
+  onTestFinished(keys.stop);
+
+  const verified = jwtVerify(await (await key('known')).token(), keys.keyOf);
+
+  await expect(verified).rejects.toThrow(trouble);
+  await expect(verified).rejects.toThrow(KeysUnavailable);
+  expect(asked).toEqual(['/jwks']);
 });
