@@ -2,7 +2,6 @@ import type { OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../../supergraph/supergraph-model.ts';
 import { planFault } from '../check/plan-fault.ts';
 import { type SoundPlan, soundPlan } from '../sound-plan.ts';
-import { withoutUnasked } from '../unasked.ts';
 import { directPlan } from './direct-plan.ts';
 
 /** Plans of operations in which there is nothing to choose, checked as those of the native planner are. */
@@ -17,6 +16,6 @@ export class DirectPlans {
   plan(operation: OperationDefinitionNode): SoundPlan | null {
     const fetches = directPlan(operation, this.#model);
     if (fetches === null || planFault(fetches, operation, this.#model) !== null) return null;
-    return soundPlan(withoutUnasked(fetches, operation, this.#model), this.#model);
+    return soundPlan(fetches, this.#model);
   }
 }
