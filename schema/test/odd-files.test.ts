@@ -281,3 +281,39 @@ test('where there is nothing at all, the command says where it looked', async ()
     'schema/subgraphs.json:1:1 error INVALID_SUBGRAPH_URLS no such file: is --root the folder of the repository?',
   );
 });
+
+test.each([
+  ['lists', `type Query { a: ${'['.repeat(200_000)}Int${']'.repeat(200_000)} }`, `${schemaFile}:1:1 error TOO_DEEP`],
+  [
+    'a key',
+    `${books}\nextend type Book @key(fields: "${'id { '.repeat(20_000)}${'}'.repeat(20_000)}")`,
+    'error TOO_DEEP',
+  ],
+])('%s that nest too deeply are told', async (_, text, told) => {
+  const { tributary, put } = await graphFolder();
+  await put(schemaFile, text);
+
+  const { exitCode, err } = await tributary('compose');
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain(told);
+  expect(err).not.toContain('.js:');
+});
+
+test.each([
+  ['that is not built', null, 'schema/events/contract.ts:1:1 error FILE_UNUSABLE', 'npx tsc -b'],
+  ['that does not load', "throw new Error('boom');", 'schema/events/dist/contract.js:1:1 error FILE_UNUSABLE', 'boom'],
+  ['that is none', 'export const contract = 1;', 'schema/events/dist/contract.js:1:1 error FILE_UNUSABLE', 'contract'],
+])('a contract of events %s is told', async (...[, built, place, why]) => {
+  const { tributary, put } = await graphFolder();
+  await put('schema/events/contract.ts', 'built from this');
+  await put('package.json', '{ "type": "module" }');
+  if (built !== null) await put('schema/events/dist/contract.js', built);
+
+  for (const command of ['compose', 'check']) {
+    const { exitCode, err } = await tributary(command);
+    expect(exitCode).toBe(1);
+    expect(err).toContain(place);
+    expect(err).toContain(why);
+  }
+});

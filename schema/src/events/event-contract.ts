@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { builtContract, contractSource } from './event-files.ts';
+import { UnusableFile } from '../file-text.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const eventContract = z.object({
@@ -31,11 +32,28 @@ const eventContract = z.object({
 export type EventContract = z.infer<typeof eventContract>;
 export type EventTold = EventContract['events'][string];
 
-/** What `schema/events/contract.ts`, once built, exports as `contract`; null for a graph whose services tell nothing. */
+/**
+ * What `schema/events/contract.ts`, once built, exports as `contract`; null for a graph whose services tell nothing. Throws UnusableFile
+ * where it is not built, does not load, or exports no contract.
+ */
 export async function readContract(root: string): Promise<EventContract | null> {
-  if (!existsSync(join(root, contractSource))) return null;
-  if (!existsSync(join(root, builtContract)))
-    throw new Error(`expected ${builtContract}: build ${contractSource} first (npx tsc -b)`);
-  const loaded: unknown = await import(pathToFileURL(join(root, builtContract)).href);
-  return z.object({ contract: eventContract }).parse(loaded).contract;
+  const [source, built] = [join(root, contractSource), join(root, builtContract)];
+  if (!existsSync(source)) return null;
+  if (!existsSync(built))
+    throw new UnusableFile(source, new Error(`expected ${builtContract}: build it first (npx tsc -b)`));
+  const { data, error } = z.object({ contract: eventContract }).safeParse(await loaded(built));
+  if (data !== undefined) return data.contract;
+  const [issue] = error.issues;
+  throw new UnusableFile(
+    built,
+    new Error(`expected a contract of events, got at ${issue?.path.join('.')}: ${issue?.message}`),
+  );
+}
+
+async function loaded(path: string): Promise<unknown> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new UnusableFile(path, error instanceof Error ? error : new Error(String(error)));
+  }
 }
