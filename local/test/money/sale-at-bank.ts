@@ -91,6 +91,7 @@ export function lineOf(orderId: string, id: string, quantity: number): OrderLine
     taxRatePercent: '19',
     ...none,
     amendmentId: null,
+    attributes: [],
   };
 }
 

@@ -112,6 +112,8 @@ function lockedCart({ lines }: Basket, cost: Cost): LockedCart {
     totalMinor,
     cost,
     buyerId: null,
+    note: null,
+    attributes: [],
     delivery: delivery === null ? null : { taxClass: 'standard', ...delivery },
     discounts,
     lines: lines.map(({ variantId, quantity, unitPrice }, index) => {
@@ -119,7 +121,7 @@ function lockedCart({ lines }: Basket, cost: Cost): LockedCart {
       if (share === undefined) throw new Error('expected a cost of each line');
       const { discountMinor, taxMinor, taxClass = 'standard', taxRatePercent } = share;
       const bought = { variantId, sku: `SKU-${index}`, title: `Thing ${index}`, quantity, unitPrice };
-      return { ...bought, discountMinor, taxMinor, taxClass, taxRatePercent };
+      return { ...bought, discountMinor, taxMinor, taxClass, taxRatePercent, attributes: [] };
     }),
   };
 }

@@ -61,8 +61,12 @@ interface StandInCart {
     /** Of what is of a class, and taxed by that; else as the cart is. */
     taxClass?: string;
     taxRatePercent?: string;
+    attributes?: readonly { readonly key: string; readonly value: string }[];
   }[];
   readonly delivery?: { title: string; priceMinor: number; discountMinor: number };
+  /** What its buyer told. */
+  readonly note?: string;
+  readonly attributes?: readonly { readonly key: string; readonly value: string }[];
   /** By a rule that cart alone knows; else by `taxes`. */
   readonly taxRatePercent?: string;
 }
@@ -384,7 +388,8 @@ function cartOf({ world, play }: Stage) {
       return { cart: null, errors: [error('TotalChangedError', { expected, actual })] };
     }
     Object.assign(cart, { state: 'LOCKED', holderId });
-    return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, ...locked }, errors: [] };
+    const { note = null, attributes = [] } = cart;
+    return { cart: { id: cartId, version: 2, currency, totalMinor, buyerId, note, attributes, ...locked }, errors: [] };
   };
   return {
     Customer: {
@@ -432,7 +437,8 @@ function costOf({ currency, lines, delivery }: StandInCart, cartsRate: string) {
   const told = lines.map(({ unitPriceMinor, discountMinor = 0, ...line }) => {
     const { taxClass = 'standard', taxRatePercent = cartsRate } = line;
     const taxMinor = taxOf(line.quantity * unitPriceMinor - discountMinor, taxRatePercent);
-    return { ...line, unitPrice: money(unitPriceMinor, currency), discountMinor, taxClass, taxRatePercent, taxMinor };
+    const cost = { unitPrice: money(unitPriceMinor, currency), discountMinor, taxClass, taxRatePercent, taxMinor };
+    return { attributes: [], ...line, ...cost };
   });
   const delivered = delivery === undefined ? 0 : delivery.priceMinor - delivery.discountMinor;
   const sumOf = (of: (line: (typeof told)[number]) => number) => told.reduce((sum, line) => sum + of(line), 0);

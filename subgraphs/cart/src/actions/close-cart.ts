@@ -17,7 +17,7 @@ export async function closeCart(service: Service, held: HeldCart): Promise<CartR
   const seen = await cartById(db, cartId);
   const decision = seen === null ? null : ordered(seen, holderId, now);
   // What nearly every checkout comes to: the cart is as it was seen.
-  if (seen !== null && decision?.kind === 'Allowed' && decision.next !== seen) {
+  if (seen !== null && decision?.kind === 'Allowed' && decision.next !== seen && decision.next.lines === seen.lines) {
     const parts = {
       told: publishing([news(decision.next, holderId)], { now, from: 'saved' }),
       ordered: notingOrdered(customerOf(decision.next), 'saved'),

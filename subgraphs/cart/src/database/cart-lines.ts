@@ -5,6 +5,7 @@ import { money } from '@tributary/kit/money';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
 import type { CartLine } from '../domain/cart.ts';
 import type { LineFacts } from '../domain/cost/basket.ts';
+import type { Attribute } from '../domain/details.ts';
 
 export interface LineRecord {
   readonly line_id: string;
@@ -17,10 +18,11 @@ export interface LineRecord {
   readonly priced_at: Date;
   readonly repriced_from_minor: string | null;
   readonly facts: LineFacts | null;
+  readonly attributes: readonly Attribute[] | null;
 }
 
 export const lineColumns = `l.id as line_id, l.position, l.variant_id, l.sku, l.title, l.quantity, l.unit_price_minor,
-  l.priced_at, l.repriced_from_minor, l.facts`;
+  l.priced_at, l.repriced_from_minor, l.facts, l.attributes`;
 
 /** A line, its cart, and whose it is; null for a guest's. */
 export interface OwnedLine {
@@ -42,6 +44,7 @@ export function lineOf(record: LineRecord, currency: string): CartLine {
     repricedFrom:
       record.repriced_from_minor === null ? null : money(toSafeInteger(record.repriced_from_minor), currency),
     facts: record.facts,
+    attributes: record.attributes ?? [],
   };
 }
 
@@ -95,13 +98,13 @@ async function upsertLines(tx: Tx, cartId: string, lines: readonly CartLine[]): 
 export function writingLines(cartId: string, lines: readonly CartLine[]): StatementPart {
   return {
     text: `insert into cart_line (cart_id, id, position, variant_id, sku, title, quantity, unit_price_minor, priced_at,
-                                  repriced_from_minor, facts)
+                                  repriced_from_minor, facts, attributes)
            select $1, l.* from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bigint[],
-                                      $9::timestamptz[], $10::bigint[], $11::jsonb[]) as l
+                                      $9::timestamptz[], $10::bigint[], $11::jsonb[], $12::jsonb[]) as l
            on conflict on constraint cart_line_pkey do update
               set title = excluded.title, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
                   priced_at = excluded.priced_at, repriced_from_minor = excluded.repriced_from_minor,
-                  facts = excluded.facts`,
+                  facts = excluded.facts, attributes = excluded.attributes`,
     values: [
       cartId,
       lines.map(({ id }) => id),
@@ -114,6 +117,7 @@ export function writingLines(cartId: string, lines: readonly CartLine[]): Statem
       lines.map(({ pricedAt }) => pricedAt),
       lines.map(({ repricedFrom }) => repricedFrom?.amountMinor ?? null),
       lines.map(({ facts }) => (facts === null ? null : JSON.stringify(facts))),
+      lines.map(({ attributes }) => (attributes.length === 0 ? null : JSON.stringify(attributes))),
     ],
   };
 }

@@ -6,6 +6,7 @@ import type { CartState } from '../domain/cart-state.ts';
 import type { Cart, CartLine, Frozen, Owner } from '../domain/cart.ts';
 import type { CartDestination } from '../domain/cost/terms.ts';
 import type { CartCode } from '../domain/cost/uses.ts';
+import { type Details, noDetails } from '../domain/details.ts';
 import type { PricedFor } from '../domain/variant.ts';
 import { lineColumns, lineOf, type LineRecord, linesOfCart, saveLines, writingLines } from './cart-lines.ts';
 
@@ -24,6 +25,7 @@ interface CartRecord {
   readonly destination: CartDestination | null;
   readonly delivery_option_id: string | null;
   readonly priced_for: PricedFor | null;
+  readonly details: Details | null;
   readonly rules_version: number;
 }
 
@@ -33,7 +35,7 @@ interface HeldBy extends Frozen {
 }
 
 const cartColumns = `c.id, c.version, c.state, c.currency, c.customer_id, c.guest_token_hash, c.holder_id, c.released_by, c.expires_at,
-  c.frozen, c.codes, c.destination, c.delivery_option_id, c.priced_for, (select version from shop_rules) as rules_version`;
+  c.frozen, c.codes, c.destination, c.delivery_option_id, c.priced_for, c.details, (select version from shop_rules) as rules_version`;
 
 // A lapsed cart is gone for everybody, whether or not the sweeper has been there. A checkout's lock has no time-out.
 const isThere = `(c.state = 'LOCKED' or c.expires_at > now())`;
@@ -126,7 +128,7 @@ export async function saveSeenCart(
 ): Promise<boolean> {
   const saved = {
     text: `update cart c set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $11, codes = $12,
-                   destination = $13, delivery_option_id = $14
+                   destination = $13, delivery_option_id = $14, details = $15
            ${from === undefined ? '' : `from ${from}`}
             where c.id = $1 and c.version = $2 and c.state = $8 and c.holder_id is not distinct from $9
               and c.released_by is not distinct from $10 and ${isThere} returning c.id`,
@@ -145,6 +147,7 @@ export async function saveSeenCart(
       JSON.stringify(after.codes),
       jsonOf(after.destination),
       after.deliveryOptionId,
+      detailsOf(after),
     ],
   };
   const isSaved = (await inOneStatement(db, name, { saved, ...parts })).length === 1;
@@ -158,7 +161,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
     name: 'cart-save',
     text: `update cart set version = $3, state = $4, holder_id = $5, released_by = $6, expires_at = $7, frozen = $8,
                             codes = $9, destination = $10, delivery_option_id = $11, customer_id = $12,
-                            guest_token_hash = $13, priced_for = $14
+                            guest_token_hash = $13, priced_for = $14, details = $15
             where id = $1 and version = $2 returning id`,
     values: [
       before.id,
@@ -174,6 +177,7 @@ export async function saveCart(tx: Tx, before: Cart, after: Cart): Promise<void>
       after.deliveryOptionId,
       ...ownerColumns(after.owner),
       jsonOf(after.pricedFor),
+      detailsOf(after),
     ],
   });
   if (rows.length !== 1) throw new Error(`expected to hold version ${before.version} of cart ${before.id}`);
@@ -187,7 +191,7 @@ export async function removeCart(tx: Tx, id: string): Promise<void> {
   afterCommit(tx, wakeFollowers);
 }
 
-/** Removes a customer's carts with their lines; of one that a checkout holds, where it goes alone. Safe to repeat. */
+/** Removes a customer's carts with their lines; of one that a checkout holds, what they said of it alone. Safe to repeat. */
 export async function forgetCartsOf(tx: Tx, customerId: string): Promise<void> {
   await rowsOf(tx, {
     name: 'carts-remove-of-customer',
@@ -196,8 +200,9 @@ export async function forgetCartsOf(tx: Tx, customerId: string): Promise<void> {
   });
   // A statement of its own: it sees a cart that was locked while the one before waited for it.
   await rowsOf(tx, {
-    name: 'carts-forget-destination',
-    text: 'update cart set destination = null where customer_id = $1 and destination is not null',
+    name: 'carts-forget-what-is-said',
+    text: `update cart set destination = null, details = null
+            where customer_id = $1 and num_nonnulls(destination, details) > 0`,
     values: [customerId],
   });
   afterCommit(tx, wakeFollowers);
@@ -243,6 +248,7 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
     destination: record.destination,
     deliveryOptionId: record.delivery_option_id,
     pricedFor: record.priced_for,
+    details: record.details ?? noDetails,
     rulesVersion: record.rules_version,
     lines,
     expiresAt: record.expires_at,
@@ -251,6 +257,11 @@ function cartOf(record: CartRecord, lines: readonly CartLine[]): Cart {
 
 function frozenOf({ holderId, frozen }: Cart): string | null {
   return holderId === null || frozen === null ? null : JSON.stringify({ holderId, ...frozen });
+}
+
+function detailsOf({ details }: Cart): string | null {
+  const { note, email, attributes } = details;
+  return note === null && email === null && attributes.length === 0 ? null : JSON.stringify(details);
 }
 
 function jsonOf(value: object | null): string | null {

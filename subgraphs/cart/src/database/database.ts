@@ -8,11 +8,24 @@ import { lineFacts } from './migrations/0006-line-facts.ts';
 import { promotions } from './migrations/0007-promotions.ts';
 import { delivery } from './migrations/0008-delivery.ts';
 import { inbox } from './migrations/0009-inbox.ts';
+import { details } from './migrations/0011-details.ts';
 import { pricedFor } from './migrations/0010-priced-for.ts';
 import { cartLineTable, cartTable } from './tables.ts';
 
 /** What kit opens and migrates. */
 export const cartDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
   entities: [cartTable, cartLineTable],
-  migrations: [carts, events, repricedFrom, live, frozenCost, lineFacts, promotions, delivery, inbox, pricedFor],
+  migrations: [
+    carts,
+    events,
+    repricedFrom,
+    live,
+    frozenCost,
+    lineFacts,
+    promotions,
+    delivery,
+    inbox,
+    pricedFor,
+    details,
+  ],
 };

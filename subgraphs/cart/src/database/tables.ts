@@ -19,6 +19,8 @@ export interface CartRow {
   readonly destination: object | null;
   readonly deliveryOptionId: string | null;
   readonly pricedFor: object | null;
+  /** What its buyer tells; null: nothing. */
+  readonly details: object | null;
 }
 
 export interface CartLineRow {
@@ -35,6 +37,7 @@ export interface CartLineRow {
   readonly repricedFromMinor: number | null;
   /** What catalog said beside the price. */
   readonly facts: object | null;
+  readonly attributes: object | null;
 }
 
 export const cartTable = new EntitySchema<CartRow>({
@@ -54,6 +57,7 @@ export const cartTable = new EntitySchema<CartRow>({
     destination: { type: 'jsonb', nullable: true },
     deliveryOptionId: { name: 'delivery_option_id', type: 'text', nullable: true },
     pricedFor: { name: 'priced_for', type: 'jsonb', nullable: true },
+    details: { type: 'jsonb', nullable: true },
   } satisfies ColumnsOf<CartRow>,
 });
 
@@ -71,5 +75,6 @@ export const cartLineTable = new EntitySchema<CartLineRow>({
     pricedAt: { name: 'priced_at', type: 'timestamptz' },
     repricedFromMinor: { name: 'repriced_from_minor', ...safeInteger, nullable: true },
     facts: { type: 'jsonb', nullable: true },
+    attributes: { type: 'jsonb', nullable: true },
   } satisfies ColumnsOf<CartLineRow>,
 });

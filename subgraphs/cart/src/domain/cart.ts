@@ -4,6 +4,7 @@ import type { LineFacts } from './cost/basket.ts';
 import type { Cost } from './cost/cost.ts';
 import type { CartDestination } from './cost/terms.ts';
 import type { CartCode, Use } from './cost/uses.ts';
+import { type Attribute, type Details, noDetails } from './details.ts';
 import type { PricedFor } from './variant.ts';
 
 /** A basket with its lines. Whoever holds the token, or is the customer, may use it. */
@@ -29,6 +30,7 @@ export interface Cart {
   readonly pricedFor: PricedFor | null;
   /** How the buyer wants it delivered; whether it can be, its cost says. */
   readonly deliveryOptionId: string | null;
+  readonly details: Details;
   /** That of the shop's rules when the cart was read. */
   readonly rulesVersion: number;
   /** In insertion order. */
@@ -61,6 +63,7 @@ export interface CartLine {
   readonly repricedFrom: Money | null;
   /** What catalog said beside the price; null where a version before this one priced the line. */
   readonly facts: LineFacts | null;
+  readonly attributes: readonly Attribute[];
 }
 
 // Policy, stated in the SDL: a guest loses the token with the browser's storage, a customer comes back.
@@ -82,6 +85,7 @@ export function newCart({ id, currency, owner }: Pick<Cart, 'id' | 'currency' | 
     destination: null,
     pricedFor: null,
     deliveryOptionId: null,
+    details: noDetails,
     rulesVersion: 0,
     lines: [],
     expiresAt: expiryOf(owner, now),
@@ -103,6 +107,7 @@ export function changed(
       | 'destination'
       | 'deliveryOptionId'
       | 'pricedFor'
+      | 'details'
       | 'lines'
     >
   >,

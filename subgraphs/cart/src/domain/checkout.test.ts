@@ -4,6 +4,7 @@ import type { CartState } from './cart-state.ts';
 import type { Cart } from './cart.ts';
 import { locked, ordered, unlocked } from './checkout.ts';
 import { reckoned } from './cost/cost.ts';
+import { noDetails } from './details.ts';
 import { notEditable } from './editable.ts';
 import type { Decision } from './failure.ts';
 
@@ -30,6 +31,7 @@ const active: Cart = {
   destination: null,
   deliveryOptionId: null,
   pricedFor: null,
+  details: noDetails,
   rulesVersion: 0,
   lines: [
     {
@@ -43,6 +45,7 @@ const active: Cart = {
       repricedFrom: null,
       pricedAt: now,
       facts: null,
+      attributes: [],
     },
   ],
   expiresAt: now,

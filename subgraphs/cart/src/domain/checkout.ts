@@ -2,6 +2,7 @@ import { money } from '@tributary/kit/money';
 import { allows } from './cart-state.ts';
 import { type Cart, changed, type Frozen } from './cart.ts';
 import type { DeliveryProblem } from './cost/terms.ts';
+import { noDetails } from './details.ts';
 import { allowed, type Decision, type LockFailure, refused, type WrongState } from './failure.ts';
 
 export interface Locking {
@@ -45,10 +46,12 @@ export function unlocked(cart: Cart, holderId: string, now: Date): Decision<Cart
   return allowed(changed(cart, { state: 'ACTIVE', holderId: null, releasedBy: holderId, frozen: null }, now));
 }
 
-/** The cart as what became the holder's order, which knows where it goes: the cart forgets that. A repeat gives the cart as it is. */
+/** The cart as what became the holder's order, which knows what its buyer said of it: the cart forgets that. A repeat gives the cart as it is. */
 export function ordered(cart: Cart, holderId: string, now: Date): Decision<Cart, WrongState> {
   const isHeld = cart.holderId === holderId;
   if (isHeld && cart.state === 'ORDERED') return allowed(cart);
   if (!isHeld || !allows(cart.state, 'ORDERED')) return refused({ kind: 'WrongState', state: cart.state });
-  return allowed(changed(cart, { state: 'ORDERED', destination: null }, now));
+  const isSaid = cart.lines.some(({ attributes }) => attributes.length > 0);
+  const lines = isSaid ? cart.lines.map((line) => ({ ...line, attributes: [] })) : cart.lines;
+  return allowed(changed(cart, { state: 'ORDERED', destination: null, details: noDetails, lines }, now));
 }

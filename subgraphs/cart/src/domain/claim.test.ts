@@ -113,6 +113,6 @@ function cart(id: string, lines: readonly Omit<CartLine, 'id' | 'position'>[]): 
 }
 
 function line(variantId: string, quantity: number, { pricedAt = yesterday, minor = 100 } = {}) {
-  const priced = { unitPrice: money(minor, 'USD'), pricedAt, repricedFrom: null, facts: null };
+  const priced = { unitPrice: money(minor, 'USD'), pricedAt, repricedFrom: null, facts: null, attributes: [] };
   return { variantId, sku: variantId, title: variantId, quantity, ...priced };
 }

@@ -1,5 +1,6 @@
 import { type Cart, type CartLine, changed } from './cart.ts';
 import { codesMax } from './codes.ts';
+import { joinedAttributes, joinedDetails } from './details.ts';
 import { lineMinor, totalOf } from './cost/basket.ts';
 import type { CartCode } from './cost/uses.ts';
 import { linesMax, quantityMax } from './line-limits.ts';
@@ -15,7 +16,8 @@ export function claimed(cart: Cart, customerId: string, now: Date): Cart {
 /**
  * The customer's cart with a guest's: with the units of both, with its own, or with the guest's. What would be above a
  * limit, of lines, units or money, is left out, never refused: nobody is kept from signing in by what is in their cart. Of a variant that both have,
- * the line that was priced last says the price. Currencies must be the same.
+ * the line that was priced last says the price. Of a note, an address or an attribute that both have, the first one's counts.
+ * Currencies must be the same.
  */
 export function merged(mine: Cart, guests: Cart, { mode, now }: { mode: ClaimMode; now: Date }): Cart {
   if (mode === 'KEEP_MINE') return mine;
@@ -26,6 +28,7 @@ export function merged(mine: Cart, guests: Cart, { mode, now }: { mode: ClaimMod
     destination: first.destination ?? second.destination,
     pricedFor: first.pricedFor ?? second.pricedFor,
     deliveryOptionId: first.deliveryOptionId ?? optionBeside(first, second),
+    details: joinedDetails(first.details, second.details),
   };
   return changed(mine, change, now);
 }
@@ -55,7 +58,8 @@ function summed(mine: readonly CartLine[], guests: readonly CartLine[]): readonl
 function joinedLine(present: CartLine, other: CartLine): CartLine {
   const newest = present.pricedAt >= other.pricedAt ? present : other;
   const quantity = Math.min(present.quantity + other.quantity, quantityMax);
-  return { ...newest, id: present.id, position: present.position, quantity };
+  const attributes = joinedAttributes(present.attributes, other.attributes);
+  return { ...newest, id: present.id, position: present.position, quantity, attributes };
 }
 
 /** At most one of a promotion. */

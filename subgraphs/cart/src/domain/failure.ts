@@ -1,6 +1,7 @@
 import type {
   CardNumberGiven,
   IdempotencyKeyReused,
+  InvalidEmail,
   InvalidIdempotencyKey,
   InvalidText,
   InvalidVatId,
@@ -19,6 +20,7 @@ export type Failure =
   | InvalidLines
   | InvalidCode
   | InvalidDestination
+  | InvalidDetails
   | KeyFailure
   | VersionConflict
   | WrongState
@@ -75,6 +77,29 @@ export type NotOnOffer =
 
 /** What is wrong with where a cart goes to. */
 export type InvalidDestination = UnknownCountry | InvalidText | CardNumberGiven | InvalidVatId;
+
+/** What is wrong with what a buyer tells with a cart. */
+export type InvalidDetails =
+  | InvalidText
+  | CardNumberGiven
+  | InvalidEmail
+  | LineRepeated
+  | TooMuch
+  | AttributeRepeated
+  | TooManyAttributes;
+
+export interface AttributeRepeated {
+  readonly kind: 'AttributeRepeated';
+  readonly key: string;
+  readonly path: Path;
+}
+
+export interface TooManyAttributes {
+  readonly kind: 'TooManyAttributes';
+  readonly count: number;
+  readonly max: number;
+  readonly path: Path;
+}
 
 /** A text that can be no code. */
 export interface InvalidCode {

@@ -19,18 +19,24 @@ export function failuresOfAdditions(
   return additions.flatMap(({ quantity }, index) => outOfRange(quantity, 1, quantityPath(index)) ?? []);
 }
 
+/** Each line may be named once. */
+export function lineRepeated(lines: readonly { readonly lineId: string }[]): readonly LineRepeated[] {
+  const seen = new Set<string>();
+  return lines.flatMap(({ lineId }, index): readonly LineRepeated[] => {
+    if (seen.has(lineId)) return [{ kind: 'LineRepeated', lineId, path: ['lines', String(index), 'lineId'] }];
+    seen.add(lineId);
+    return [];
+  });
+}
+
 type InvalidQuantities = NoLines | TooMuch | LineRepeated | QuantityOutOfRange;
 
 /** What is wrong with a list of quantity changes by itself. */
 export function failuresOfQuantities(changes: readonly QuantityChange[]): readonly InvalidQuantities[] {
   if (changes.length === 0) return [{ kind: 'NoLines', path: ['lines'] }];
   if (changes.length > linesMax) return [tooManyLines(changes.length, ['lines'])];
-  const seen = new Set<string>();
-  return changes.flatMap(({ lineId, quantity }, index): InvalidQuantities | readonly InvalidQuantities[] => {
-    if (seen.has(lineId)) return [{ kind: 'LineRepeated', lineId, path: ['lines', String(index), 'lineId'] }];
-    seen.add(lineId);
-    return outOfRange(quantity, 0, quantityPath(index)) ?? [];
-  });
+  const outside = changes.flatMap(({ quantity }, index) => outOfRange(quantity, 0, quantityPath(index)) ?? []);
+  return [...lineRepeated(changes), ...outside];
 }
 
 /** What is wrong with a list of lines to remove by itself. */

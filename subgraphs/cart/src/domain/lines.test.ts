@@ -397,7 +397,14 @@ function addition(variantId: string, quantity: number) {
 }
 
 function line(variantId: string) {
-  return { id: `cln_${variantId}`, variantId, pricedAt: start, repricedFrom: null, facts: factsOf(variantId) };
+  return {
+    id: `cln_${variantId}`,
+    variantId,
+    pricedAt: start,
+    repricedFrom: null,
+    facts: factsOf(variantId),
+    attributes: [],
+  };
 }
 
 function added(cart: Cart, ...wanted: readonly (readonly [Variant, number])[]): Cart {

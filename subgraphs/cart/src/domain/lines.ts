@@ -54,7 +54,7 @@ export function withAdditions(
     const present = lines.get(variantId);
     const line: CartLine =
       present === undefined
-        ? { id: lineId, position: (position += 1), variantId, quantity, ...offered(offer, now) }
+        ? { id: lineId, position: (position += 1), variantId, quantity, ...offered(offer, now), attributes: [] }
         : { ...pricedAnew(present, offer, now), quantity: present.quantity + quantity };
     const tooMany = outOfRange(line.quantity, 1, quantityPath(index));
     if (tooMany !== null) failures.push(tooMany);

@@ -38,5 +38,6 @@ function line(variantId: string, pricedAt: string): CartLine {
     pricedAt: new Date(pricedAt),
     repricedFrom: null,
     facts: null,
+    attributes: [],
   };
 }

@@ -22,6 +22,9 @@ export const cart: CartResolvers = {
     return delivery === null ? null : { ...delivery, currency: cart.currency };
   },
   deliveryProblem: async (cart, _, { reckoned }) => (await reckoned(cart)).deliveryProblem,
+  note: ({ details }) => details.note,
+  email: ({ details }) => details.email,
+  attributes: ({ details }) => details.attributes,
   codes: async (cart, _, { reckoned }) => {
     const { cost, refused } = await reckoned(cart);
     return codesOf(cart, cost, refused);

@@ -58,4 +58,6 @@ export const lockedCart: LockedCartResolvers = {
     }),
   delivery: ({ cost: { delivery } }) => (delivery === null ? null : { taxClass: standardTax, ...delivery }),
   discounts: ({ cost }) => cost.discounts,
+  note: ({ details }) => details.note,
+  attributes: ({ details }) => details.attributes,
 };

@@ -4,6 +4,7 @@ import type { addLines } from '../actions/add-lines.ts';
 import type { CartVersionConflict } from '../actions/change-cart.ts';
 import type { addCode, removeCode } from '../actions/change-codes.ts';
 import type { selectDelivery, setDestination } from '../actions/change-delivery.ts';
+import type { changeDetails } from '../actions/change-details.ts';
 import type {
   archivePromotion,
   changePromotion,
@@ -82,6 +83,7 @@ export type CartCodeAddPayloadModel = Answer<typeof addCode>;
 export type CartCodeRemovePayloadModel = Answer<typeof removeCode>;
 export type CartAddressSetPayloadModel = Answer<typeof setDestination>;
 export type CartDeliverySelectPayloadModel = Answer<typeof selectDelivery>;
+export type CartDetailsSetPayloadModel = Answer<typeof changeDetails>;
 export type CartClaimPayloadModel = Answer<typeof claimCart>;
 export type CartLockPayloadModel = Answer<typeof lockCart>;
 export type CartUnlockPayloadModel = Answer<typeof unlockCart>;

@@ -3,6 +3,7 @@ import { addLines } from '../actions/add-lines.ts';
 import { addCode, removeCode } from '../actions/change-codes.ts';
 import { claimCart } from '../actions/claim-cart.ts';
 import { selectDelivery, setDestination } from '../actions/change-delivery.ts';
+import { changeDetails } from '../actions/change-details.ts';
 import { createCart } from '../actions/create-cart.ts';
 import { removeLines } from '../actions/remove-lines.ts';
 import { repriceCart } from '../actions/reprice-cart.ts';
@@ -44,6 +45,11 @@ export const mutation: MutationResolvers = {
   cartDeliverySelect: (_, { input }, context) => {
     const { optionId = null } = input;
     return selectDelivery(context.service, { ...changeOf(input, context), optionId });
+  },
+  cartDetailsSet: (_, { input }, context) => {
+    const { note, email, attributes, lines } = input;
+    const details = { note, email, attributes: attributes === null ? [] : attributes, lines: lines ?? [] };
+    return changeDetails(context.service, { ...changeOf(input, context), details });
   },
   ...promotionMutations,
   ...shopRuleMutations,

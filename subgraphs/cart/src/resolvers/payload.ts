@@ -26,6 +26,7 @@ export const cartPayloads: Pick<
   | 'CartCodeRemovePayload'
   | 'CartAddressSetPayload'
   | 'CartDeliverySelectPayload'
+  | 'CartDetailsSetPayload'
   | 'CartClaimPayload'
 > = {
   CartCreatePayload: {
@@ -41,6 +42,7 @@ export const cartPayloads: Pick<
   CartCodeRemovePayload: changed,
   CartAddressSetPayload: changed,
   CartDeliverySelectPayload: changed,
+  CartDetailsSetPayload: changed,
   CartClaimPayload: changed,
 };
 

@@ -46,6 +46,9 @@ export const errorTypes = {
   LineRepeated: 'ValidationError',
   TotalTooLarge: 'ValidationError',
   CartEmpty: 'ValidationError',
+  InvalidEmail: 'ValidationError',
+  AttributeRepeated: 'ValidationError',
+  TooManyAttributes: 'ValidationError',
   DeliveryRequired: 'ValidationError',
   DeliveryNotOffered: 'ValidationError',
   InvalidCode: 'ValidationError',
@@ -88,6 +91,7 @@ function inWords(failure: Refusal): UserErrorModel {
     case 'IdempotencyKeyReused':
     case 'InvalidIdempotencyKey':
     case 'InvalidText':
+    case 'InvalidEmail':
     case 'InvalidVatId':
     case 'UnknownCountry':
     case 'CardNumberGiven':
@@ -99,6 +103,8 @@ function inWords(failure: Refusal): UserErrorModel {
     case 'LineRepeated':
     case 'TotalTooLarge':
     case 'CartEmpty':
+    case 'AttributeRepeated':
+    case 'TooManyAttributes':
     case 'DeliveryRequired':
     case 'DeliveryNotOffered':
     case 'InvalidCode':
@@ -123,6 +129,8 @@ type InvalidKind =
   | 'LineRepeated'
   | 'TotalTooLarge'
   | 'CartEmpty'
+  | 'AttributeRepeated'
+  | 'TooManyAttributes'
   | 'DeliveryRequired'
   | 'DeliveryNotOffered'
   | 'InvalidCode'
@@ -157,6 +165,12 @@ function invalid(failure: FailureOf<InvalidKind>): Told<'ValidationError'> {
       return validation('TOTAL_TOO_LARGE', 'Expected a total that is at most 2^53-1 minor units.', failure.path);
     case 'CartEmpty':
       return validation('CART_EMPTY', 'Expected a cart with at least one line.', ['cartId']);
+    case 'AttributeRepeated':
+      return validation('ATTRIBUTE_REPEATED', `Expected each key once, got ${failure.key} again.`, failure.path);
+    case 'TooManyAttributes': {
+      const { max, count, path } = failure;
+      return validation('TOO_MANY_ATTRIBUTES', `Expected at most ${max} attributes, got ${count}.`, path);
+    }
     case 'DeliveryRequired':
       return validation('DELIVERY_REQUIRED', 'Expected a selected way of delivery.', failure.path);
     case 'DeliveryNotOffered':

@@ -25,6 +25,7 @@ import { trace } from './migrations/0014-trace.ts';
 import { feedAtOnce } from './migrations/0015-feed-at-once.ts';
 import { feedOfReturned } from './migrations/0016-feed-of-returned.ts';
 import { taxClass } from './migrations/0017-tax-class.ts';
+import { toldByBuyer } from './migrations/0018-told-by-buyer.ts';
 import { owedAgain } from './migrations/0009-owed-again.ts';
 import { orderCounterTable, orderEventTable, orderLineTable, orderTable } from './tables.ts';
 
@@ -63,5 +64,6 @@ export const orderDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     feedAtOnce,
     feedOfReturned,
     taxClass,
+    toldByBuyer,
   ],
 };

@@ -4,7 +4,7 @@ import { rowsOf } from '@tributary/kit/database/queries';
 import { money } from '@tributary/kit/money';
 import { standardTax } from '@tributary/kit/tax-class';
 import type { StatementPart } from '@tributary/kit/database/one-statement';
-import type { OrderLine } from '../domain/order.ts';
+import type { CustomAttribute, OrderLine } from '../domain/order.ts';
 
 interface LineRecord {
   readonly id: string;
@@ -25,11 +25,12 @@ interface LineRecord {
   readonly returned_quantity: number;
   readonly removed_quantity: number;
   readonly amendment_id: string | null;
+  readonly attributes: readonly CustomAttribute[];
 }
 
 const lineColumns = `l.id, l.order_id, l.variant_id, l.sku_snapshot, l.title_snapshot, l.quantity, l.unit_price_minor,
   l.discount_minor, l.total_minor, l.tax_minor, l.tax_class, l.tax_rate_percent, l.fulfilled_quantity, l.claimed_quantity, l.returned_quantity,
-  l.removed_quantity, l.amendment_id, o.currency`;
+  l.removed_quantity, l.amendment_id, l.attributes, o.currency`;
 
 /** The lines of each order, in its order. */
 export async function linesOfOrders(on: Database | Tx, orderIds: readonly string[]): Promise<OrderLine[]> {
@@ -63,14 +64,14 @@ export function writingLines(
 ): StatementPart {
   return {
     text: `insert into order_line (order_id, id, variant_id, sku_snapshot, title_snapshot, quantity, unit_price_minor,
-                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position, discount_minor, tax_class)
+                                   total_minor, tax_minor, tax_rate_percent, amendment_id, position, discount_minor, tax_class, attributes)
            select l.order_id, l.id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price, l.total, l.tax, l.rate,
-                  l.amendment_id, $12::int + l.place, l.discount, l.tax_class
+                  l.amendment_id, $12::int + l.place, l.discount, l.tax_class, l.attributes
              from ${from} cross join
                   unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::bigint[], $8::bigint[],
-                         $9::bigint[], $10::text[], $11::text[], $13::bigint[], $14::text[])
+                         $9::bigint[], $10::text[], $11::text[], $13::bigint[], $14::text[], $15::jsonb[])
                   with ordinality as l(order_id, id, variant_id, sku, title, quantity, unit_price, total, tax, rate,
-                                       amendment_id, discount, tax_class, place)`,
+                                       amendment_id, discount, tax_class, attributes, place)`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ id }) => id),
@@ -86,6 +87,7 @@ export function writingLines(
       countBefore,
       lines.map(({ discount }) => discount.amountMinor),
       lines.map(({ taxClass }) => taxClass),
+      lines.map(({ attributes }) => JSON.stringify(attributes)),
     ],
   };
 }
@@ -140,5 +142,6 @@ function lineOf(record: LineRecord): OrderLine {
     returnedQuantity: record.returned_quantity,
     removedQuantity: record.removed_quantity,
     amendmentId: record.amendment_id,
+    attributes: record.attributes,
   };
 }

@@ -7,7 +7,7 @@ import { wakeRelay } from '@tributary/kit/events/publish';
 import { wakeFollowers } from '@tributary/kit/live/changes';
 import { money } from '@tributary/kit/money';
 import { inOneStatement, type StatementPart } from '@tributary/kit/database/one-statement';
-import type { Address, Order, OrderLine } from '../domain/order.ts';
+import type { Address, CustomAttribute, Order, OrderLine } from '../domain/order.ts';
 import type { OrderStatus } from '../domain/order-status.ts';
 import {
   deliveryOfKept,
@@ -39,12 +39,14 @@ export interface OrderRecord {
   readonly delivery: KeptDelivery | null;
   readonly discounts: readonly KeptDiscount[];
   readonly email: string | null;
+  readonly note: string | null;
+  readonly attributes: readonly CustomAttribute[];
   readonly cancel_reason: string | null;
   readonly cancel_asked_by: Order['cancelAskedBy'];
 }
 
 export const orderColumns = `o.id, o.number, o.version, o.status, o.customer_id, o.buyer_name, o.email, o.shipping_address, o.billing_address,
-  o.vat_id, o.placed_at, o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.delivery, o.discounts, o.cancel_reason, o.cancel_asked_by`;
+  o.vat_id, o.placed_at, o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.delivery, o.discounts, o.note, o.attributes, o.cancel_reason, o.cancel_asked_by`;
 
 export async function ordersById(on: Database | Tx, ids: readonly string[]): Promise<Order[]> {
   const rows = await rowsOf<OrderRecord>(on, {
@@ -110,8 +112,8 @@ export function inserting({ order, lines, event, told }: NewOrder, from: string)
     inserted: {
       text: `insert into orders (id, number, version, status, customer_id, buyer_name, email, shipping_address, placed_at,
                                  currency, total_minor, tax_minor, cancel_reason, cancel_asked_by, billing_address,
-                                 vat_id, discount_minor, delivery, discounts)
-             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+                                 vat_id, discount_minor, delivery, discounts, note, attributes)
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
                from ${from} returning id`,
       values: [
         id,
@@ -133,6 +135,8 @@ export function inserting({ order, lines, event, told }: NewOrder, from: string)
         order.discount.amountMinor,
         order.delivery === null ? null : JSON.stringify(keptDelivery(order.delivery)),
         JSON.stringify(keptDiscounts(order.discounts)),
+        order.note,
+        JSON.stringify(order.attributes),
       ],
     },
     lines: writingLines(lines, { countBefore: 0, from: 'inserted' }),
@@ -288,6 +292,8 @@ export function orderOf(record: OrderRecord): Order {
     discount: money(toSafeInteger(record.discount_minor), record.currency),
     delivery: deliveryOfKept(record.delivery, record.currency),
     discounts: discountsOfKept(record.discounts, record.currency),
+    note: record.note,
+    attributes: record.attributes,
     cancelAskedBy: record.cancel_asked_by,
     cancelReason: record.cancel_reason,
   };

@@ -33,6 +33,8 @@ export interface OrderRow {
   readonly billedAt: Date | null;
   /** When name, e-mail address and address were taken out of it. */
   readonly buyerErasedAt: Date | null;
+  readonly note: string | null;
+  readonly attributes: object;
 }
 
 export interface OrderLineRow {
@@ -55,6 +57,7 @@ export interface OrderLineRow {
   readonly returnedQuantity: number;
   readonly removedQuantity: number;
   readonly amendmentId: string | null;
+  readonly attributes: object;
 }
 
 /** How many orders were confirmed in a year (UTC): the last number given. */
@@ -98,6 +101,8 @@ export const orderTable = new EntitySchema<OrderRow>({
     delivery: { type: 'jsonb', nullable: true },
     discounts: { type: 'jsonb' },
     email: { type: 'text', nullable: true },
+    note: { type: 'text', nullable: true },
+    attributes: { type: 'jsonb' },
     cancelReason: { name: 'cancel_reason', type: 'text', nullable: true },
     cancelAskedBy: { name: 'cancel_asked_by', type: 'text', nullable: true },
     billedAt: { name: 'billed_at', type: 'timestamptz', nullable: true },
@@ -126,6 +131,7 @@ export const orderLineTable = new EntitySchema<OrderLineRow>({
     returnedQuantity: { name: 'returned_quantity', type: 'int' },
     removedQuantity: { name: 'removed_quantity', type: 'int' },
     amendmentId: { name: 'amendment_id', type: 'text', nullable: true },
+    attributes: { type: 'jsonb' },
   } satisfies ColumnsOf<OrderLineRow>,
 });
 

@@ -28,6 +28,9 @@ export interface Order {
   readonly delivery: Delivery | null;
   /** What was taken off when it was placed, one for each promotion; that off the delivery is among it. */
   readonly discounts: readonly Discount[];
+  /** What the buyer told the shop; null for nothing, and once they are erased. */
+  readonly note: string | null;
+  readonly attributes: readonly CustomAttribute[];
   /** Who wants, or wanted, it cancelled. */
   readonly cancelAskedBy: 'BUYER' | 'STAFF' | null;
   readonly cancelReason: string | null;
@@ -61,6 +64,12 @@ export interface Discount {
   readonly amount: Money;
 }
 
+/** What the shop asked its buyer beyond what every shop does, e.g. an engraving. */
+export interface CustomAttribute {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** A line as bought, which never changes, and what became of its units. */
 export interface OrderLine {
   readonly id: string;
@@ -89,6 +98,8 @@ export interface OrderLine {
   readonly removedQuantity: number;
   /** The amendment that added the line; null where it was bought with the order. */
   readonly amendmentId: string | null;
+  /** What the buyer told of it; none once they are erased. */
+  readonly attributes: readonly CustomAttribute[];
 }
 
 export interface Address {
@@ -106,8 +117,16 @@ export function inOneLine({ name, lines, city, postalCode, region, country }: Ad
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** How every order begins. */
-export const fresh = { number: null, version: 1, status: 'PENDING', cancelAskedBy: null, cancelReason: null } as const;
+/** How every order begins, whose buyer says nothing of it. */
+export const fresh = {
+  number: null,
+  version: 1,
+  status: 'PENDING',
+  note: null,
+  attributes: [],
+  cancelAskedBy: null,
+  cancelReason: null,
+} as const;
 
 /** What an order costs beside its lines' prices, where that is nothing. */
 export function plainCost(currency: string): Pick<Order, 'discount' | 'delivery' | 'discounts'> {
@@ -136,13 +155,13 @@ export interface LineCost {
 }
 
 /** A line of `quantity` units of which nothing is sent; its total follows, and where nothing was agreed to its tax. */
-export function line(facts: LineFacts, agreed?: LineCost): OrderLine {
+export function line(facts: LineFacts & Partial<Pick<OrderLine, 'attributes'>>, agreed?: LineCost): OrderLine {
   const { currency, amountMinor } = times(facts.unitPrice, facts.quantity);
   const discount = money(agreed?.discountMinor ?? 0, currency);
   const total = money(amountMinor - discount.amountMinor, currency);
   const tax = agreed === undefined ? taxIncluded(total, facts.taxRatePercent) : money(agreed.taxMinor, currency);
   const untouched = { fulfilledQuantity: 0, claimedQuantity: 0, returnedQuantity: 0, removedQuantity: 0 };
-  return { ...facts, ...untouched, discount, total, tax, amendmentId: null };
+  return { attributes: [], ...facts, ...untouched, discount, total, tax, amendmentId: null };
 }
 
 /** What the lines cost before anything is taken off, without delivery: the rest of the total's parts tells it. */

@@ -64,7 +64,11 @@ export interface CartLock {
 
 const minor = z.int().nonnegative();
 
+const attributes = z.array(z.object({ key: z.string(), value: z.string() }));
+
 const lockedCart = z.object({
+  note: z.string().nullable(),
+  attributes,
   currency: z.string(),
   totalMinor: minor,
   cost: z.object({
@@ -87,6 +91,7 @@ const lockedCart = z.object({
         taxClass: z.string(),
         taxRatePercent: z.string(),
         taxMinor: minor,
+        attributes,
       }),
     )
     .min(1),
@@ -112,9 +117,12 @@ const lock = {
   document: `mutation OrderCartLock($input: CartLockInput!) {
     cartLock(input: $input) {
       cart {
-        currency totalMinor buyerId
+        currency totalMinor buyerId note attributes { key value }
         cost { subtotalMinor discountMinor deliveryMinor taxMinor totalMinor }
-        lines { variantId sku title quantity unitPrice { amountMinor currency } discountMinor taxClass taxRatePercent taxMinor }
+        lines {
+          variantId sku title quantity unitPrice { amountMinor currency } discountMinor taxClass taxRatePercent taxMinor
+          attributes { key value }
+        }
         delivery { optionId title priceMinor discountMinor taxClass taxRatePercent taxMinor earliest latest }
         discounts { promotionId code title amountMinor }
       }

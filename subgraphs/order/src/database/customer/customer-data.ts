@@ -37,11 +37,12 @@ const orderDocument = `jsonb_build_object(
   'id', o.id, 'number', o.number, 'status', o.status, 'placedAt', o.placed_at, 'currency', o.currency,
   'totalMinor', o.total_minor, 'taxMinor', o.tax_minor, 'buyerName', o.buyer_name, 'email', o.email,
   'shippingAddress', o.shipping_address, 'billingAddress', o.billing_address, 'vatId', o.vat_id, 'cancelReason', o.cancel_reason,
+  'note', o.note, 'attributes', o.attributes,
   'lines', (
     select coalesce(jsonb_agg(jsonb_build_object(
              'id', l.id, 'variantId', l.variant_id, 'sku', l.sku_snapshot, 'title', l.title_snapshot,
              'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor, 'totalMinor', l.total_minor,
-             'taxMinor', l.tax_minor) order by l.position), '[]')
+             'taxMinor', l.tax_minor, 'attributes', l.attributes) order by l.position), '[]')
       from order_line l where l.order_id = o.id),
   'fulfillments', (
     select coalesce(jsonb_agg(jsonb_build_object(

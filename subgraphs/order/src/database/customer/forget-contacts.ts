@@ -72,14 +72,21 @@ export async function forgetContacts(tx: Tx, orderIds: readonly string[], at: Da
   const orders = await rowsOf<{ id: string }>(tx, {
     name: 'orders-forget-contacts',
     text: `update orders set customer_id = null, buyer_name = null, email = null, shipping_address = null,
-                  billing_address = null, vat_id = null, cancel_reason = null, version = version + 1, buyer_erased_at = $2
+                  billing_address = null, vat_id = null, cancel_reason = null, note = null, attributes = '[]', version = version + 1, buyer_erased_at = $2
             where id = any($1)
               and (buyer_erased_at is null
-                or num_nonnulls(customer_id, buyer_name, email, shipping_address, billing_address, vat_id, cancel_reason) > 0)
+                or num_nonnulls(customer_id, buyer_name, email, shipping_address, billing_address, vat_id, cancel_reason, note) > 0
+                or attributes <> '[]')
            returning id`,
     values: [orderIds, at],
   });
   const changed = new Set(orders.map(({ id }) => id));
+  const told = await rowsOf<{ id: string }>(tx, {
+    name: 'order-lines-forget-attributes',
+    text: `update order_line set attributes = '[]' where order_id = any($1) and attributes <> '[]' returning order_id as id`,
+    values: [orderIds],
+  });
+  for (const { id } of told) changed.add(id);
   for (const table of ['order_return', 'order_amendment']) {
     const rows = await rowsOf<{ id: string }>(tx, {
       name: `${table}-forget-reasons`,

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { money } from '@tributary/kit/money';
 import { addsUp, type LockedCart } from './locked-cart.ts';
 
-const line = { variantId: 'var_1', sku: 'MUG', title: 'Mug', taxClass: 'standard', taxRatePercent: '19' };
+const line = {
+  variantId: 'var_1',
+  sku: 'MUG',
+  title: 'Mug',
+  taxClass: 'standard',
+  taxRatePercent: '19',
+  attributes: [],
+};
 const mugs = { ...line, quantity: 2, unitPrice: money(1_000, 'USD'), discountMinor: 200, taxMinor: 287 };
 const bowl = { ...line, quantity: 1, unitPrice: money(500, 'USD'), discountMinor: 50, taxMinor: 73 };
 const cart: LockedCart = {
@@ -10,6 +17,8 @@ const cart: LockedCart = {
   totalMinor: 2_650,
   cost: { subtotalMinor: 2_500, discountMinor: 250, deliveryMinor: 400, taxMinor: 424, totalMinor: 2_650 },
   buyerId: null,
+  note: null,
+  attributes: [],
   lines: [mugs, bowl],
   delivery: {
     optionId: 'opt_1',

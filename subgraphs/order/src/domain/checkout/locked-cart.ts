@@ -1,8 +1,8 @@
 import type { Money } from '@tributary/kit/money';
-import type { LineCost } from '../order.ts';
+import type { LineCost, Order, OrderLine } from '../order.ts';
 
 /** What a checkout may rely on until it unlocks or closes the cart: what the order becomes. Amounts are of one currency. */
-export interface LockedCart {
+export interface LockedCart extends Pick<Order, 'note' | 'attributes'> {
   readonly currency: string;
   readonly totalMinor: number;
   readonly cost: LockedCost;
@@ -23,7 +23,7 @@ export interface LockedCost {
   readonly totalMinor: number;
 }
 
-export interface LockedLine extends LineCost {
+export interface LockedLine extends LineCost, Pick<OrderLine, 'attributes'> {
   readonly variantId: string;
   readonly sku: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import type { OrderDraft } from './subject.ts';
 
 /** The order of a cart as it was locked: its cost is kept as it is, and never reckoned again. */
 export function orderedCart(
-  { currency, totalMinor, cost, delivery, discounts, ...cart }: LockedCart,
+  { currency, totalMinor, cost, delivery, discounts, note, attributes, ...cart }: LockedCart,
   draft: OrderDraft & Pick<Order, 'id' | 'placedAt'>,
   newLineId: () => string,
 ): { readonly order: Order; readonly lines: readonly OrderLine[] } {
@@ -16,6 +16,8 @@ export function orderedCart(
   const order: Order = {
     ...draft,
     ...fresh,
+    note,
+    attributes,
     total: inMoney(totalMinor),
     tax: inMoney(cost.taxMinor),
     discount: inMoney(cost.discountMinor),
