@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
-import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
+import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDetailsSetPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 
 export type Maybe<T> = T | null;
@@ -126,6 +126,15 @@ export type CartStateError = UserError & {
   readonly state: CartState;
 };
 
+/** What a shop asks a buyer beyond what every shop does, e.g. an engraving. */
+export type CustomAttribute = {
+  readonly __typename?: 'CustomAttribute';
+  /** What it is, in the shop's words, at most 40 characters; once in a list. */
+  readonly key: Scalars['String']['output'];
+  /** What the buyer said, at most 250 characters; lines may be broken. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** A basket; owned by cart. Guests hold it by a secret, customers by their identity. */
 export type Cart = Node & {
   readonly __typename?: 'Cart';
@@ -153,6 +162,12 @@ export type Cart = Node & {
   readonly deliveryProblem: Maybe<CartDeliveryProblem>;
   /** The codes that were put on it, in the order in which they came; at most 10. A code that does not apply says why, and stays. */
   readonly codes: ReadonlyArray<CartCodeState>;
+  /** What the buyer tells the shop, for the order made of it, too; null where they say nothing, and once it is ordered. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Where the buyer may be written to about the cart; null where they have not said, and once it is ordered. An order asks for its own. */
+  readonly email: Maybe<Scalars['String']['output']>;
+  /** What the buyer tells beyond that, for the order made of it, too; at most 20. Empty once it is ordered. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
   /** Owner; null for guests. */
   readonly customer: Maybe<Customer>;
   /** When an untouched cart is removed: 30 days after the last change for guests, 90 for customers. A locked cart stays. */
@@ -184,6 +199,8 @@ export type CartLine = Node & {
   readonly total: Money;
   /** The line's share of what the cart costs. Null where the cart is gone meanwhile. */
   readonly cost: Maybe<CartLineCost>;
+  /** What the buyer tells of it, for the line of the order, too; at most 20. They stay while it gets more units or fewer. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
   /** Today's unit price in the cart's currency, from catalog, of as many units, for whoever asks; null if no longer sold in it or catalog is down. */
   readonly currentUnitPrice: Maybe<Money>;
   /** currentUnitPrice differs from unitPrice; show it before checkout. Null where currentUnitPrice is. */
@@ -864,6 +881,40 @@ export type TaxRatesSetInput = {
   readonly rates: ReadonlyArray<TaxRateInput>;
 };
 
+/** What a shop asks a buyer beyond what every shop does, e.g. an engraving. */
+export type CustomAttributeInput = {
+  /** What it is, in the shop's words, one line of at most 40 characters. */
+  readonly key: Scalars['String']['input'];
+  /** What the buyer says, at most 250 characters; lines may be broken. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** What the buyer tells of a line. */
+export type CartLineDetailsInput = {
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** All that is told of it, in place of what was: at most 20, each key once; empty: nothing any more. */
+  readonly attributes: ReadonlyArray<CustomAttributeInput>;
+};
+
+/** What the buyer tells the shop. What is left out stays as it is, and null takes it back. */
+export type CartDetailsSetInput = {
+  /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit for last-write-wins. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** In the buyer's own words, at most 2,000 characters; lines may be broken. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Where the buyer may be written to about the cart. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** All that is told of the cart, in place of what was: at most 20, each key once. */
+  readonly attributes?: InputMaybe<ReadonlyArray<CustomAttributeInput>>;
+  /** What is told of its lines, each at most once; those not named stay as they are. */
+  readonly lines?: InputMaybe<ReadonlyArray<CartLineDetailsInput>>;
+  /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Say where a cart goes to. */
 export type CartAddressSetInput = {
   /** Cart to change: the caller's own, or a guest's, whose secret is in the header tributary-guest. */
@@ -1105,6 +1156,18 @@ export type CartCodeRemovePayload = {
   readonly errors: ReadonlyArray<CartCodeRemoveError>;
 };
 
+/** What can stand in the way of cartDetailsSet. */
+export type CartDetailsSetError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
+
+/** Answer to cartDetailsSet. */
+export type CartDetailsSetPayload = {
+  readonly __typename?: 'CartDetailsSetPayload';
+  /** Cart after the change; null if nothing was changed. */
+  readonly cart: Maybe<Cart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartDetailsSetError>;
+};
+
 /** What can stand in the way of cartAddressSet. */
 export type CartAddressSetError = ValidationError | NotFoundError | CartVersionConflictError | CartStateError | IdempotencyKeyReusedError;
 
@@ -1176,6 +1239,10 @@ export type LockedCart = {
   readonly buyerId: Maybe<Scalars['ID']['output']>;
   /** Lines in insertion order; at least one, at most 250. */
   readonly lines: ReadonlyArray<LockedCartLine>;
+  /** What the buyer tells the shop; null for nothing. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** What the buyer tells beyond that; at most 20. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
 };
 
 /** One line of a locked cart, with the facts that an order keeps. Between services. */
@@ -1199,6 +1266,8 @@ export type LockedCartLine = {
   readonly taxRatePercent: Scalars['String']['output'];
   /** Tax contained in what the line costs after its discount, in minor units, rounded half even. */
   readonly taxMinor: Scalars['MinorUnits']['output'];
+  /** What the buyer tells of it; at most 20. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
 };
 
 /** What a locked cart costs, in minor units of its currency: totalMinor is subtotalMinor - discountMinor + deliveryMinor. Between services. */
@@ -1398,6 +1467,8 @@ export type Mutation = {
   readonly cartClaim: CartClaimPayload;
   /** Say where a cart goes to, so that its delivery and tax are known before it is ordered. The order's own address decides in the end. */
   readonly cartAddressSet: CartAddressSetPayload;
+  /** Say what the shop should know of a cart and its lines: the order made of it says the same. */
+  readonly cartDetailsSet: CartDetailsSetPayload;
   /** Select how a cart is delivered. Refused where it is none of its deliveryOptions (DELIVERY_NOT_OFFERED). */
   readonly cartDeliverySelect: CartDeliverySelectPayload;
   /** Set all zones of delivery. From then on a cart with something to deliver needs a selected option to be ordered. Needs the scope delivery:write. */
@@ -1444,6 +1515,11 @@ export type MutationCartClaimArgs = {
 export type MutationCartAddressSetArgs = {
   /** Cart, and where to. */
   input: CartAddressSetInput;
+};
+
+export type MutationCartDetailsSetArgs = {
+  /** Cart, and what is told. */
+  input: CartDetailsSetInput;
 };
 
 export type MutationCartDeliverySelectArgs = {
@@ -1637,6 +1713,7 @@ export type ResolversTypes = {
   TotalChangedError: ResolverTypeWrapper<TotalChangedErrorModel>;
   CartVersionConflictError: ResolverTypeWrapper<CartVersionConflictErrorModel>;
   CartStateError: ResolverTypeWrapper<CartStateErrorModel>;
+  CustomAttribute: ResolverTypeWrapper<CustomAttribute>;
   Cart: ResolverTypeWrapper<CartModel>;
   CartLine: ResolverTypeWrapper<CartLineModel>;
   ProductVariant: ResolverTypeWrapper<ProductVariantModel>;
@@ -1698,6 +1775,9 @@ export type ResolversTypes = {
   TaxRateInput: ResolverTypeWrapper<TaxRateInput>;
   DeliveryZonesSetInput: ResolverTypeWrapper<DeliveryZonesSetInput>;
   TaxRatesSetInput: ResolverTypeWrapper<TaxRatesSetInput>;
+  CustomAttributeInput: ResolverTypeWrapper<CustomAttributeInput>;
+  CartLineDetailsInput: ResolverTypeWrapper<CartLineDetailsInput>;
+  CartDetailsSetInput: ResolverTypeWrapper<CartDetailsSetInput>;
   CartAddressSetInput: ResolverTypeWrapper<CartAddressSetInput>;
   CartClaimInput: ResolverTypeWrapper<CartClaimInput>;
   CartClaimMode: ResolverTypeWrapper<CartClaimMode>;
@@ -1727,6 +1807,8 @@ export type ResolversTypes = {
   CartCodeAddPayload: ResolverTypeWrapper<CartCodeAddPayloadModel>;
   CartCodeRemoveError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
   CartCodeRemovePayload: ResolverTypeWrapper<CartCodeRemovePayloadModel>;
+  CartDetailsSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
+  CartDetailsSetPayload: ResolverTypeWrapper<CartDetailsSetPayloadModel>;
   CartAddressSetError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
   CartAddressSetPayload: ResolverTypeWrapper<CartAddressSetPayloadModel>;
   CartDeliverySelectError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel>;
@@ -1778,6 +1860,7 @@ export type ResolversParentTypes = {
   TotalChangedError: TotalChangedErrorModel;
   CartVersionConflictError: CartVersionConflictErrorModel;
   CartStateError: CartStateErrorModel;
+  CustomAttribute: CustomAttribute;
   Cart: CartModel;
   CartLine: CartLineModel;
   ProductVariant: ProductVariantModel;
@@ -1839,6 +1922,9 @@ export type ResolversParentTypes = {
   TaxRateInput: TaxRateInput;
   DeliveryZonesSetInput: DeliveryZonesSetInput;
   TaxRatesSetInput: TaxRatesSetInput;
+  CustomAttributeInput: CustomAttributeInput;
+  CartLineDetailsInput: CartLineDetailsInput;
+  CartDetailsSetInput: CartDetailsSetInput;
   CartAddressSetInput: CartAddressSetInput;
   CartClaimInput: CartClaimInput;
   CartClaimMode: CartClaimMode;
@@ -1868,6 +1954,8 @@ export type ResolversParentTypes = {
   CartCodeAddPayload: CartCodeAddPayloadModel;
   CartCodeRemoveError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartCodeRemovePayload: CartCodeRemovePayloadModel;
+  CartDetailsSetError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
+  CartDetailsSetPayload: CartDetailsSetPayloadModel;
   CartAddressSetError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
   CartAddressSetPayload: CartAddressSetPayloadModel;
   CartDeliverySelectError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel | CartStateErrorModel | IdempotencyKeyReusedErrorModel;
@@ -1959,6 +2047,11 @@ export type CartStateErrorResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
+export type CustomAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomAttribute'] = ResolversParentTypes['CustomAttribute']> = WithAllFields<{
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}, ParentType>;
+
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Cart']> | FederationReferenceTypes['Cart'], FederationReferenceTypes['Cart'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1973,6 +2066,9 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   delivery?: Resolver<Maybe<ResolversTypes['CartDelivery']>, ParentType, ContextType>;
   deliveryProblem?: Resolver<Maybe<ResolversTypes['CartDeliveryProblem']>, ParentType, ContextType>;
   codes?: Resolver<ReadonlyArray<ResolversTypes['CartCodeState']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1991,6 +2087,7 @@ export type CartLineResolvers<ContextType = Context, ParentType extends Resolver
   repricedFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   cost?: Resolver<Maybe<ResolversTypes['CartLineCost']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
   currentUnitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   priceChanged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2258,6 +2355,15 @@ export type CartCodeRemovePayloadResolvers<ContextType = Context, ParentType ext
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCodeRemoveError']>, ParentType, ContextType>;
 }, ParentType>;
 
+export type CartDetailsSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDetailsSetError'] = ResolversParentTypes['CartDetailsSetError']> = WithAllFields<{
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
+}, ParentType>;
+
+export type CartDetailsSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartDetailsSetPayload'] = ResolversParentTypes['CartDetailsSetPayload']> = WithAllFields<{
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartDetailsSetError']>, ParentType, ContextType>;
+}, ParentType>;
+
 export type CartAddressSetErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartAddressSetError'] = ResolversParentTypes['CartAddressSetError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 }, ParentType>;
@@ -2305,6 +2411,8 @@ export type LockedCartResolvers<ContextType = Context, ParentType extends Resolv
   discounts?: Resolver<ReadonlyArray<ResolversTypes['LockedDiscount']>, ParentType, ContextType>;
   buyerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['LockedCartLine']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
 }, ParentType>;
 
 export type LockedCartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCartLine'] = ResolversParentTypes['LockedCartLine']> = WithAllFields<{
@@ -2317,6 +2425,7 @@ export type LockedCartLineResolvers<ContextType = Context, ParentType extends Re
   taxClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
 }, ParentType>;
 
 export type LockedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockedCost'] = ResolversParentTypes['LockedCost']> = WithAllFields<{
@@ -2395,6 +2504,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
   cartClaim?: Resolver<ResolversTypes['CartClaimPayload'], ParentType, ContextType, RequireFields<MutationCartClaimArgs, 'input'>>;
   cartAddressSet?: Resolver<ResolversTypes['CartAddressSetPayload'], ParentType, ContextType, RequireFields<MutationCartAddressSetArgs, 'input'>>;
+  cartDetailsSet?: Resolver<ResolversTypes['CartDetailsSetPayload'], ParentType, ContextType, RequireFields<MutationCartDetailsSetArgs, 'input'>>;
   cartDeliverySelect?: Resolver<ResolversTypes['CartDeliverySelectPayload'], ParentType, ContextType, RequireFields<MutationCartDeliverySelectArgs, 'input'>>;
   deliveryZonesSet?: Resolver<ResolversTypes['DeliveryZonesSetPayload'], ParentType, ContextType, RequireFields<MutationDeliveryZonesSetArgs, 'input'>>;
   taxRatesSet?: Resolver<ResolversTypes['TaxRatesSetPayload'], ParentType, ContextType, RequireFields<MutationTaxRatesSetArgs, 'input'>>;
@@ -2433,6 +2543,7 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   TotalChangedError?: TotalChangedErrorResolvers<ContextType>;
   CartVersionConflictError?: CartVersionConflictErrorResolvers<ContextType>;
   CartStateError?: CartStateErrorResolvers<ContextType>;
+  CustomAttribute?: CustomAttributeResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartLine?: CartLineResolvers<ContextType>;
   ProductVariant?: ProductVariantResolvers<ContextType>;
@@ -2480,6 +2591,8 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   CartCodeAddPayload?: CartCodeAddPayloadResolvers<ContextType>;
   CartCodeRemoveError?: CartCodeRemoveErrorResolvers<ContextType>;
   CartCodeRemovePayload?: CartCodeRemovePayloadResolvers<ContextType>;
+  CartDetailsSetError?: CartDetailsSetErrorResolvers<ContextType>;
+  CartDetailsSetPayload?: CartDetailsSetPayloadResolvers<ContextType>;
   CartAddressSetError?: CartAddressSetErrorResolvers<ContextType>;
   CartAddressSetPayload?: CartAddressSetPayloadResolvers<ContextType>;
   CartDeliverySelectError?: CartDeliverySelectErrorResolvers<ContextType>;

@@ -302,6 +302,15 @@ export type Payable = {
   readonly total: Money;
 };
 
+/** What a shop asks a buyer beyond what every shop does, e.g. an engraving. */
+export type CustomAttribute = {
+  readonly __typename?: 'CustomAttribute';
+  /** What it is, in the shop's words, at most 40 characters; once in a list. */
+  readonly key: Scalars['String']['output'];
+  /** What the buyer said, at most 250 characters; lines may be broken. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** A promise to buy; owned by order. It comes to be once its cart is locked, so its lines and total are known. What was bought never changes; what is changed later are amendments. */
 export type Order = Payable & {
   readonly __typename?: 'Order';
@@ -339,6 +348,10 @@ export type Order = Payable & {
   readonly billingAddress: Maybe<Address>;
   /** The buyer's VAT id as the invoice says it, with the prefix of its country, e.g. DE123456789; null where none was given. Where the shop has set reverse charge for its country the order was placed without tax, at the same price. */
   readonly vatId: Maybe<Scalars['String']['output']>;
+  /** What the buyer told the shop with it, as cartDetailsSet has it; null where they said nothing. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** What the buyer told beyond that; at most 20. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
   /** What was bought, as it was then, in the cart's order; then what applied amendments added. */
   readonly lines: ReadonlyArray<OrderLine>;
   /** What the lines cost before anything is taken off, without delivery, taxes included; less removed units. total is subtotal - discount + what delivery costs. */
@@ -467,6 +480,8 @@ export type OrderLine = Node & {
   readonly tax: Money;
   /** The rate of that tax at purchase, in percent as a decimal text, e.g. 8.1: that of the variant's class of tax where the order goes. */
   readonly taxRatePercent: Scalars['String']['output'];
+  /** What the buyer told of it; at most 20. */
+  readonly attributes: ReadonlyArray<CustomAttribute>;
 };
 
 /** Units of a line. */
@@ -2046,6 +2061,7 @@ export type ResolversTypes = {
   OrderRejection: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel>;
   OrderAmendmentRejection: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel | OrderStateErrorModel>;
   Payable: ResolverTypeWrapper<PayableModel>;
+  CustomAttribute: ResolverTypeWrapper<CustomAttribute>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderDelivery: ResolverTypeWrapper<OrderDeliveryModel>;
   OrderDiscount: ResolverTypeWrapper<OrderDiscountModel>;
@@ -2208,6 +2224,7 @@ export type ResolversParentTypes = {
   OrderRejection: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel;
   OrderAmendmentRejection: ValidationErrorModel | NotFoundErrorModel | InsufficientStockErrorModel | PaymentDeclinedErrorModel | CheckoutFailedErrorModel | OrderStateErrorModel;
   Payable: PayableModel;
+  CustomAttribute: CustomAttribute;
   Order: OrderModel;
   OrderDelivery: OrderDeliveryModel;
   OrderDiscount: OrderDiscountModel;
@@ -2483,6 +2500,11 @@ export type PayableResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveType: TypeResolveFn<'Order' | 'OrderAmendment', ParentType, ContextType>;
 }, ParentType>;
 
+export type CustomAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomAttribute'] = ResolversParentTypes['CustomAttribute']> = WithAllFields<{
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}, ParentType>;
+
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = WithAllFields<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceTypes['Order'], FederationReferenceTypes['Order'], ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2502,6 +2524,8 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   shippingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   billingAddress?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   vatId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2550,6 +2574,7 @@ export type OrderLineResolvers<ContextType = Context, ParentType extends Resolve
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['CustomAttribute']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }, ParentType>;
 
@@ -3055,6 +3080,7 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   OrderRejection?: OrderRejectionResolvers<ContextType>;
   OrderAmendmentRejection?: OrderAmendmentRejectionResolvers<ContextType>;
   Payable?: PayableResolvers<ContextType>;
+  CustomAttribute?: CustomAttributeResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderDelivery?: OrderDeliveryResolvers<ContextType>;
   OrderDiscount?: OrderDiscountResolvers<ContextType>;
