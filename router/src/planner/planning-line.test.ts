@@ -51,6 +51,30 @@ test('who took less time lately comes before those who took more', async () => {
   expect(begun).toEqual(['dear', 'loading', 'busy', 'new', 'greedy 1', 'greedy 2', 'greedy 3']);
 });
 
+test('who is at work keeps those from theirs who took less, and nobody else', async () => {
+  const { line, take: begin } = lineOf(100);
+  const take = async (...given: Parameters<typeof begin>) => {
+    await begin(...given);
+    // Its turn ends after it is done.
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  await take('dear', waitersOf('greedy'), 1_000);
+  const isKept = (...callers: (string | null)[]) => line.isKeptFrom(waitersOf(...callers));
+  expect(isKept('modest')).toBe(false);
+
+  const loading = take('loading', null);
+  expect(isKept('modest')).toBe(false);
+  await loading;
+
+  const working = take('more', waitersOf('greedy'));
+  expect([isKept('modest'), isKept('greedy'), isKept('modest', 'greedy')]).toEqual([true, false, false]);
+  await working;
+
+  const light = take('light', waitersOf('modest'), 1);
+  expect(isKept('greedy')).toBe(false);
+  await light;
+});
+
 test('what two wait for comes in the turn of the one who took less', async () => {
   const { take, begun } = lineOf(100);
   await take('dear', waitersOf('greedy'), 1_000);

@@ -83,6 +83,15 @@ export class PlanningLine {
     return this.#places.length;
   }
 
+  /** Whether somebody else is at work, who took more of the planners' time than whoever waits for this. */
+  isKeptFrom(waiters: Waiters): boolean {
+    const current = this.#current;
+    if (current === null || current.place.waiters === null || waiters.callers.includes(current.place.caller))
+      return false;
+    const at = this.#options.times.now();
+    return this.#takenBy({ waiters }, at) < this.#takenBy(current.place, at) + this.#now() - current.begun;
+  }
+
   /** What waits is refused. */
   close(): void {
     this.#isClosed = true;
@@ -155,7 +164,7 @@ export class PlanningLine {
     return next;
   }
 
-  #takenBy({ waiters }: Place, at: number): number {
+  #takenBy({ waiters }: Pick<Place, 'waiters'>, at: number): number {
     if (waiters === null) return -1;
     const { times } = this.#options;
     return Math.min(...waiters.callers.map((caller) => times.of(caller ?? '', at)));

@@ -3,7 +3,7 @@ import type { CallerTimes } from '../caller-times.ts';
 import type { PlanRequest } from '../planner.ts';
 import { PlanningLine, type Turn } from '../planning-line.ts';
 import { Waiters } from '../waiters.ts';
-import { type PlanText, startNativeProcess, type NativeProcessOptions } from './native-process.ts';
+import { type NativeProcess, type PlanText, startNativeProcess, type NativeProcessOptions } from './native-process.ts';
 import { readNativePlan } from './read-native-plan.ts';
 
 /** Plans by `@graphql-hive/router-query-planner`: Rust, MIT, some forty times as fast as Apollo's, and not always right. */
@@ -31,30 +31,66 @@ export interface NativePlannerOptions extends NativeProcessOptions {
   readonly times: CallerTimes;
 }
 
+/** A process, and the line before it. */
+interface Lane {
+  readonly process: NativeProcess;
+  readonly line: PlanningLine;
+}
+
+/**
+ * Two processes. Nearly all is planned by the first; the second is started once one caller's document keeps the first from
+ * another's: it heeds that its turn is over after 5 to 20 ms only, and nobody who took less is to wait for that.
+ */
 export function startNativePlanner({ queueMax, times, ...options }: NativePlannerOptions): NativePlanner {
-  const process = startNativeProcess(options);
-  const line = new PlanningLine({ placesMax: queueMax, times });
+  const lane = (): Lane => ({
+    process: startNativeProcess(options),
+    line: new PlanningLine({ placesMax: queueMax, times }),
+  });
+  const [usual, aside] = [lane(), lane()];
   let supergraphs = 0;
   return {
     async load(sdl) {
       const supergraph = (supergraphs += 1);
-      await line.take(null, () => process.load(supergraph, sdl));
+      const loadedBy = ({ line, process }: Lane) => line.take(null, () => process.load(supergraph, sdl));
+      await loadedBy(usual);
+      /** Whether the second process has the supergraph. */
+      let isAside: 'No' | 'Coming' | 'Yes' = 'No';
+      let isUnloaded = false;
+      const onAside = () => {
+        isAside = 'Yes';
+        if (isUnloaded) aside.process.unload(supergraph);
+      };
+      // It is asked for again when it is needed again.
+      const onNotAside = () => (isAside = 'No');
+      const comeAside = () => {
+        isAside = 'Coming';
+        void loadedBy(aside).then(onAside, onNotAside);
+      };
+      const laneOf = (waiters: Waiters): Lane => {
+        if (!usual.line.isKeptFrom(waiters)) return usual;
+        if (isAside === 'No') comeAside();
+        return isAside === 'Yes' ? aside : usual;
+      };
       return {
         async plan(request, waiters = Waiters.always()) {
-          const work = (turn: Turn) => process.plan(textOf(supergraph, request), turn);
+          const text = textOf(supergraph, request);
           // It ends with whoever waits, and as turns become longer.
           for (let givenBack = 0; ; givenBack += 1) {
-            const plan = await line.take(waiters, work, givenBack);
+            const { line, process } = laneOf(waiters);
+            const plan = await line.take(waiters, (turn: Turn) => process.plan(text, turn), givenBack);
             if (plan !== null) return readNativePlan(plan, request.operationName);
           }
         },
-        unload: () => process.unload(supergraph),
+        unload: () => {
+          isUnloaded = true;
+          for (const { process } of [usual, aside]) process.unload(supergraph);
+        },
       };
     },
-    waiting: () => line.waiting,
+    waiting: () => usual.line.waiting + aside.line.waiting,
     async close() {
-      line.close();
-      await process.close();
+      for (const { line } of [usual, aside]) line.close();
+      await Promise.all([usual, aside].map(({ process }) => process.close()));
     },
   };
 }
