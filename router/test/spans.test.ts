@@ -1,11 +1,15 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.ts';
 import { collectorAt } from '../src/remote/collector.ts';
 import type { Log } from '../src/telemetry/log.ts';
 import { otlpText } from '../src/telemetry/tracing/otlp.ts';
+import { SampledRequest } from '../src/telemetry/tracing/sampled-request.ts';
 import { SpanExporter } from '../src/telemetry/tracing/span-exporter.ts';
 import type { Span } from '../src/telemetry/tracing/span.ts';
+import { CallRecord } from '../src/telemetry/recording/call-record.ts';
+import { Recording } from '../src/telemetry/recording/recording.ts';
 import { drawnBelow, isDrawn, newTraceId } from '../src/telemetry/trace-context.ts';
 import { startCollector } from './otlp-collector.ts';
 import { routerBefore } from './router-before.ts';
@@ -112,6 +116,29 @@ test('a user in the URL beside an authorization in the headers is refused', () =
   expect(() => readConfig(both)).toThrow('expected no user beside an authorization');
 });
 
+test('what is told of a request is what was known when it ended, whenever its spans are made', async () => {
+  const request = new SampledRequest(
+    { traceId, spanId: span.spanId, isSampled: true },
+    { parentSpanId: null, links: [] },
+  );
+  const recording = new Recording('sampled');
+  const call = new CallRecord({ ...unkept, service: 'shop', body: '{"query":"{ hellö }"}' });
+  call.try('http://shop.test/graphql', performance.now());
+  recording.calls.push(call);
+  recording.ended('plan', recording.startedAt);
+  request.answered({ name: 'Hello', outcome: 'Executed', recording });
+
+  const { count, spans } = request.ended(() => ({ name: 'POST', kind: 'server', attributes: {}, failure: null }));
+  const made = spans();
+  await setTimeout(5);
+
+  expect(made).toHaveLength(count);
+  expect(made.map(({ name }) => name)).toEqual(['POST', 'Hello', 'plan', 'fetch shop', 'POST']);
+  expect(made.at(-1)?.attributes).toMatchObject({ 'http.request.body.size': 22 });
+  expect(spans().map(toldOf)).toEqual(made.map(toldOf));
+  expect(call.body).toBe('');
+});
+
 test('whatever a span says is what its JSON says', () => {
   const odd = 'a"b\\c\nd\u2028\ud800é';
   const attributes = { [odd]: odd, yes: true, count: 3, part: 0.5 };
@@ -146,6 +173,8 @@ test('whatever a span says is what its JSON says', () => {
   ]);
 });
 
+const unkept = { step: 0, kind: 'Root', keepsTexts: false, entities: null, traceId };
+
 /** A span that says nothing. */
 const span: Span = {
   traceId,
@@ -158,6 +187,17 @@ const span: Span = {
   attributes: {},
   failure: null,
 };
+
+/** All but the ids. */
+function toldOf({ name, startedOn, endedOn, attributes }: Span) {
+  return { name, startedOn, endedOn, attributes };
+}
+
+/** So many requests of six spans each. */
+function addRequests(exporter: SpanExporter, count: number): void {
+  const spans = Array.from({ length: 6 }, () => span);
+  for (let nth = 0; nth < count; nth += 1) exporter.add({ count: spans.length, spans: () => spans });
+}
 
 function exporterTo(url: string, { headers = {}, timeoutMs = 10_000 } = {}) {
   const warn = vi.fn<Log['warn']>();
@@ -187,7 +227,7 @@ test.each(troubles)(
     });
     const { exporter, warn } = exporterTo(url, { timeoutMs });
 
-    exporter.add(Array.from({ length: 3_000 }, () => span));
+    addRequests(exporter, 500);
     await exporter.stop();
 
     expect(exporter.dropped).toBe(3_000);
@@ -204,7 +244,7 @@ test('spans are posted as subgraphs are asked, which are asked more slowly besid
   });
   const { exporter } = exporterTo(url, { headers: { 'x-key': 'one' } });
 
-  exporter.add(Array.from({ length: 600 }, () => span));
+  addRequests(exporter, 100);
   await exporter.stop();
 
   expect(exporter.dropped).toBe(0);

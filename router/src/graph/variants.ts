@@ -146,7 +146,8 @@ export class Variants {
     const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
     recording?.ended('shape', shapeFrom);
-    if (recording !== null) noteLosses(recording, { reported, violations, unauthorized, ownerOf: model.ownerOf, data });
+    if (recording?.isTold === true)
+      noteLosses(recording, { reported, violations, unauthorized, ownerOf: model.ownerOf, data });
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
     const placeOf = (path: readonly (string | number)[]) => askedFor(path, data);

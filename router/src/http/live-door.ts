@@ -91,7 +91,7 @@ async function opened(asked: unknown, who: Arrived, options: SocketOptions): Ope
   const outcome = answer.kind === 'Refused' ? null : answer.kind;
   return whenOver(answer, () => {
     record?.write(null);
-    if (sampled !== null) tracer?.end(sampled, socketEnd({ requestId, outcome }));
+    if (sampled !== null) tracer?.end(sampled, () => socketEnd({ requestId, outcome }));
   });
 }
 

@@ -124,10 +124,12 @@ async function handle({ request, response, options, statuses, isDraining }: Hand
     const status = response.headersSent ? response.statusCode : null;
     if (isCounted) statuses.add(status);
     if (trace.sampled !== null && isCounted) {
-      const isWhole = path === options.path || path.startsWith(`${options.path}/`);
-      const route = isWhole ? options.path : (options.contracts?.pathOf(path) ?? null);
       const scheme = 'encrypted' in request.socket ? 'https' : 'http';
-      tracer?.end(trace.sampled, httpEnd({ method: method ?? '', scheme, path, route, status, requestId }));
+      tracer?.end(trace.sampled, () => {
+        const isWhole = path === options.path || path.startsWith(`${options.path}/`);
+        const route = isWhole ? options.path : (options.contracts?.pathOf(path) ?? null);
+        return httpEnd({ method: method ?? '', scheme, path, route, status, requestId });
+      });
     }
   });
   const record = isCounted ? options.access.begin({ method: method ?? '', path, headers, trace }) : null;

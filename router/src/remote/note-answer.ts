@@ -4,8 +4,8 @@ import type { Raw } from './request.ts';
 
 /** Notes how a call has ended. */
 export function noteAnswer(record: CallRecord, raw: Raw, answer: SubgraphAnswer): void {
-  if (raw.kind === 'Received') record.received = raw;
-  else record.failure = raw;
+  if (raw.kind !== 'Received') record.failure = raw;
+  else if (record.keepsTexts) record.received = raw;
   if (answer.kind === 'Answered') record.errorCount = answer.errors.length;
   record.ended({
     kind: answer.kind,

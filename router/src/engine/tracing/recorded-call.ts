@@ -3,10 +3,10 @@ import { CallRecord, type EntitiesAsked } from '../../telemetry/recording/call-r
 import type { Recording } from '../../telemetry/recording/recording.ts';
 
 /** A record of a call that begins now. */
-export function recordedCall({ calls, traceId }: Recording, service: string, sent: SentRequest): CallRecord {
+export function recordedCall({ calls, traceId, isTold }: Recording, service: string, sent: SentRequest): CallRecord {
   const { step, kind, body, entities: lists } = sent;
   const entities = lists === null ? null : countOf(lists);
-  const record = new CallRecord({ service, step, kind, body, entities, traceId });
+  const record = new CallRecord({ service, step, kind, body, keepsTexts: isTold, entities, traceId });
   calls.push(record);
   return record;
 }

@@ -13,6 +13,8 @@ export interface CallStart {
   readonly kind: string;
   /** The JSON text that is sent. */
   readonly body: string;
+  /** Whether anybody reads what was sent and received: else neither is kept. */
+  readonly keepsTexts: boolean;
   /** Null where root fields are asked for. */
   readonly entities: EntitiesAsked | null;
   /** The trace that its tries are told to; null where there is none. */
@@ -49,11 +51,13 @@ export interface FailureRecord {
 }
 
 /** One request to one subgraph, with all its tries. Instants are those of performance.now. */
-export class CallRecord implements CallStart {
+export class CallRecord {
   readonly service: string;
   readonly step: number | null;
   readonly kind: string;
+  /** The JSON text that is sent; empty where it is not kept. */
   readonly body: string;
+  readonly keepsTexts: boolean;
   readonly entities: EntitiesAsked | null;
   readonly traceId: string | null;
   readonly startedAt = performance.now();
@@ -63,24 +67,27 @@ export class CallRecord implements CallStart {
   isShared = false;
   /** Null until it has ended. */
   end: CallEnd | null = null;
-  /** Null where no response came. */
+  readonly #bytesUp: number;
+  /** Null where no response came, and where it is not kept. */
   received: ReceivedRecord | null = null;
   /** Null where one came, and until the call has ended. */
   failure: FailureRecord | null = null;
   /** Errors in the answer. */
   errorCount = 0;
 
-  constructor({ service, step, kind, body, entities, traceId }: CallStart) {
+  constructor({ service, step, kind, body, keepsTexts, entities, traceId }: CallStart) {
     this.service = service;
     this.step = step;
     this.kind = kind;
-    this.body = body;
+    this.body = keepsTexts ? body : '';
+    this.keepsTexts = keepsTexts;
+    this.#bytesUp = Buffer.byteLength(body);
     this.entities = entities;
     this.traceId = traceId;
   }
 
   try(url: string, startedAt: number): TryRecord {
-    const one = new TryRecord({ url, startedAt, bytesUp: Buffer.byteLength(this.body), traceId: this.traceId });
+    const one = new TryRecord({ url, startedAt, bytesUp: this.#bytesUp, traceId: this.traceId });
     this.tries.push(one);
     return one;
   }

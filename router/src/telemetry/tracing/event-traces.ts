@@ -50,7 +50,7 @@ export class EventTraces {
       answered: (outcome) => {
         const name = operationNameOf(asked);
         sampled.answered({ name, outcome, recording });
-        this.#tracer.end(sampled, eventEnd({ name, requestId }));
+        this.#tracer.end(sampled, () => eventEnd({ name, requestId }));
       },
     };
   }

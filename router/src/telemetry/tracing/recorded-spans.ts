@@ -7,17 +7,25 @@ interface Recorded {
   readonly name: string | null;
   readonly outcome: string;
   readonly recording: Recording;
+  /** By performance.now: when it was answered, which is as far as is known of what has no end. */
+  readonly endedAt: number;
 }
 
 interface Place {
   readonly context: TraceContext;
   readonly recording: Recording;
+  readonly operationEndedAt: number;
+}
+
+/** How many spans an operation is: more, where calls go on when this is asked. */
+export function countOfSpans({ stages, calls }: Recording): number {
+  return calls.reduce((sum, { tries }) => sum + 1 + tries.length, 1 + stages.length);
 }
 
 /** What was noted of an operation as spans: the operation, its stages, the calls of subgraphs and each of their tries. */
-export function spansOf({ name, outcome, recording }: Recorded, parent: TraceContext): readonly Span[] {
+export function spansOf({ name, outcome, recording, endedAt }: Recorded, parent: TraceContext): readonly Span[] {
   const context = { ...parent, spanId: newSpanId() };
-  const place = { context, recording };
+  const place = { context, recording, operationEndedAt: endedAt };
   const plan: Attributes =
     recording.plan === null
       ? {}
@@ -28,7 +36,7 @@ export function spansOf({ name, outcome, recording }: Recorded, parent: TraceCon
     parentSpanId: parent.spanId,
     name: name ?? 'GraphQL operation',
     kind: 'internal',
-    ...time(recording, recording.startedAt, performance.now()),
+    ...time(recording, recording.startedAt, endedAt),
     attributes: {
       ...(name === null ? {} : { 'graphql.operation.name': name }),
       'tributary.outcome': outcome,
@@ -43,13 +51,13 @@ export function spansOf({ name, outcome, recording }: Recorded, parent: TraceCon
 }
 
 function callSpans(call: CallRecord, place: Place): readonly Span[] {
-  const { recording, context } = place;
+  const { recording, context, operationEndedAt } = place;
   const { service, startedAt, endedAt, end, tries, isShared, entities, errorCount } = call;
   const spanId = newSpanId();
   const whole = child(place, `fetch ${service}`, {
     spanId,
     kind: 'internal',
-    ...time(recording, startedAt, endedAt ?? performance.now()),
+    ...time(recording, startedAt, endedAt ?? operationEndedAt),
     attributes: {
       'tributary.subgraph': service,
       'tributary.call.outcome': end?.kind ?? 'Open',
@@ -59,7 +67,7 @@ function callSpans(call: CallRecord, place: Place): readonly Span[] {
     },
     failure: end === null || end.kind === 'Answered' ? null : end.kind,
   });
-  const at = { recording, context: { ...context, spanId } };
+  const at = { ...place, context: { ...context, spanId } };
   return [whole, ...tries.map((one, nth) => trySpan(one, nth, at))];
 }
 
@@ -69,7 +77,7 @@ function trySpan(one: TryRecord, nth: number, place: Place): Span {
   return child(place, 'POST', {
     spanId: one.context?.spanId ?? newSpanId(),
     kind: 'client',
-    ...time(place.recording, startedAt, endedAt ?? performance.now()),
+    ...time(place.recording, startedAt, endedAt ?? place.operationEndedAt),
     attributes: {
       'http.request.method': 'POST',
       // It may hold a password; what is behind its path is for the subgraph alone.

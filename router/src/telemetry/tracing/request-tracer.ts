@@ -59,8 +59,9 @@ export class RequestTracer {
     return { traceparent: traceparentOf(context), sampled };
   }
 
-  end(request: SampledRequest, end: RequestEnd): void {
-    this.#exporter.add(request.spans(end));
+  /** A request that ends now; `end` is asked what it was when that is told. */
+  end(request: SampledRequest, end: () => RequestEnd): void {
+    this.#exporter.add(request.ended(end));
   }
 
   stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import { otlpText } from './otlp.ts';
+import type { SpansToCome } from './sampled-request.ts';
 import type { Span } from './span.ts';
 import type { TracingSettings } from './tracing-settings.ts';
 
@@ -32,7 +33,9 @@ export class SpanExporter {
   readonly #collector: Collector;
   readonly #log: Pick<Log, 'warn'>;
   readonly #timer: NodeJS.Timeout;
-  #queue: Span[] = [];
+  #queue: SpansToCome[] = [];
+  /** Spans of all in the queue. */
+  #queued = 0;
   #underway: Promise<void> | null = null;
   #dropped = 0;
   #complainedAt = -Infinity;
@@ -49,11 +52,16 @@ export class SpanExporter {
     return this.#dropped;
   }
 
-  add(spans: readonly Span[]): void {
-    const room = queueMax - this.#queue.length;
-    this.#dropped += Math.max(spans.length - room, 0);
-    this.#queue.push(...spans.slice(0, room));
-    if (this.#queue.length >= batchMax) void this.#flush();
+  /** What is told of one request: all of it, or where there is no room for it nothing. */
+  add(request: SpansToCome): void {
+    const queued = this.#queued + request.count;
+    if (queued > queueMax && this.#queued > 0) {
+      this.#dropped += request.count;
+      return;
+    }
+    this.#queue.push(request);
+    this.#queued = queued;
+    if (queued >= batchMax) void this.#flush();
   }
 
   /** Tells what is left, as far as the collector takes it. */
@@ -74,10 +82,23 @@ export class SpanExporter {
 
   async #sendAll(): Promise<void> {
     while (this.#queue.length > 0) {
-      const batch = this.#queue.slice(0, batchMax);
-      this.#queue = this.#queue.slice(batchMax);
+      const batch = this.#nextBatch();
       await this.#send(batch).catch((cause: unknown) => this.#lost(batch.length, cause));
     }
+  }
+
+  /** Whole requests, of at least one of them all. */
+  #nextBatch(): readonly Span[] {
+    let [count, taken] = [0, 0];
+    for (const one of this.#queue) {
+      if (taken > 0 && count + one.count > batchMax) break;
+      count += one.count;
+      taken += 1;
+    }
+    const batch = this.#queue.slice(0, taken);
+    this.#queue = this.#queue.slice(taken);
+    this.#queued -= count;
+    return batch.flatMap((one) => one.spans());
   }
 
   async #send(batch: readonly Span[]): Promise<void> {
