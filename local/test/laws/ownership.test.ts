@@ -172,6 +172,7 @@ const inputs: Readonly<Record<string, object>> = {
 
 /** They change nothing the second time, or may be asked for again. */
 const keyless: ReadonlySet<string> = new Set([
+  'cartShare',
   'orderContactsUpdate',
   'orderErase',
   'customerUpdate',

@@ -13,7 +13,7 @@ import {
   type TooMuch,
 } from '../domain/failure.ts';
 import { failuresOfAdditions } from '../domain/line-limits.ts';
-import { withAdditions } from '../domain/lines.ts';
+import { type LeftOut, toBeAdded, type Unavailable, withAdditions } from '../domain/lines.ts';
 import type { PricedFor } from '../domain/variant.ts';
 import { hashOfToken, newGuestToken } from './access.ts';
 import type { WantedLine } from './add-lines.ts';
@@ -25,16 +25,22 @@ export interface CreateCart {
   readonly customerId: string | null;
   readonly currency: string;
   readonly lines: readonly WantedLine[];
+  readonly unavailable: Unavailable;
   readonly idempotencyKey: string | null;
   readonly pricedFor: PricedFor | null;
 }
 
 export type CreateCartResult =
-  | { readonly kind: 'Created'; readonly cart: Cart; readonly guestToken: string | null }
+  | {
+      readonly kind: 'Created';
+      readonly cart: Cart;
+      readonly guestToken: string | null;
+      readonly leftOut: readonly LeftOut[];
+    }
   | Refused<CartNotFound | QuantityOutOfRange | NotOnOffer | TooMuch | KeyFailure>;
 
 /**
- * Starts a cart at version 1 with all lines, or none. A customer's key is honoured; a guest's is not, because a guest
+ * Starts a cart at version 1 with all lines, or all that can be had, or not at all. A customer's key is honoured; a guest's is not, because a guest
  * has nothing yet that keeps their keys from another's: whoever guessed the key would be given the cart.
  */
 export async function createCart(service: Service, wanted: CreateCart): Promise<CreateCartResult> {
@@ -53,17 +59,18 @@ export async function createCart(service: Service, wanted: CreateCart): Promise<
   const now = service.now();
   const { owner, guestToken } = ownerOf(wanted.customerId);
   const empty = newCart({ id: newId('crt', now), currency: wanted.currency, owner }, now);
-  const additions = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', now) }));
+  const wishes = wanted.lines.map((line) => ({ ...line, lineId: newId('cln', now) }));
+  const { additions, leftOut } = toBeAdded(empty, { additions: wishes, variants, unavailable: wanted.unavailable });
   const decision = withAdditions(empty, { additions, variants, pricedFor }, now);
   if (decision.kind === 'Refused') return decision;
   const cart = decision.next;
 
   if (claim === null) {
-    return { kind: 'Created', cart: await insertCart(db, cart), guestToken };
+    return { kind: 'Created', cart: await insertCart(db, cart), guestToken, leftOut };
   }
   const done = await once<Memory>(db, claim, async (tx) => {
     await insertCart(tx, cart);
-    return { cartId: cart.id };
+    return { cartId: cart.id, leftOut };
   });
   return recalled(db, done);
 }
@@ -74,18 +81,23 @@ function ownerOf(customerId: string | null): { readonly owner: Owner; readonly g
   return { owner: { kind: 'guest', tokenHash: hashOfToken(guestToken) }, guestToken };
 }
 
-function claimOf({ customerId, currency, lines, idempotencyKey: key }: CreateCart): Claim | null {
+function claimOf({ customerId, currency, lines, unavailable, idempotencyKey: key }: CreateCart): Claim | null {
   if (customerId === null || key === null) return null;
-  return { principal: customerId, operation: 'cartCreate', key, input: { currency, lines } };
+  // As versions that leave nothing out know it.
+  const input = unavailable === 'REFUSE' ? { currency, lines } : { currency, lines, unavailable };
+  return { principal: customerId, operation: 'cartCreate', key, input };
 }
 
 interface Memory {
   readonly cartId: string;
+  /** Not there where a version kept it that leaves nothing out. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 async function recalled(db: Database, known: Once<Memory>): Promise<CreateCartResult> {
   if (known.kind === 'IdempotencyKeyReused') return refused(known);
-  const cart = await cartById(db, known.response.cartId);
+  const { cartId, leftOut = [] } = known.response;
+  const cart = await cartById(db, cartId);
   if (cart === null) return refused(cartNotFound);
-  return { kind: 'Created', cart, guestToken: null };
+  return { kind: 'Created', cart, guestToken: null, leftOut };
 }

@@ -10,6 +10,7 @@ import { delivery } from './migrations/0008-delivery.ts';
 import { inbox } from './migrations/0009-inbox.ts';
 import { details } from './migrations/0011-details.ts';
 import { pricedFor } from './migrations/0010-priced-for.ts';
+import { shares } from './migrations/0012-shares.ts';
 import { cartLineTable, cartTable } from './tables.ts';
 
 /** What kit opens and migrates. */
@@ -27,5 +28,6 @@ export const cartDatabase: Pick<DatabaseOptions, 'entities' | 'migrations'> = {
     inbox,
     pricedFor,
     details,
+    shares,
   ],
 };

@@ -4,6 +4,7 @@ import { linesById } from './cart-lines.ts';
 import { activeCartsOf, cartsById } from './carts.ts';
 import { rulesOf } from './shop-rules.ts';
 import { customerData } from './customer-data.ts';
+import { shareByToken } from './shares.ts';
 
 export type Loaders = ReturnType<typeof loaders>;
 
@@ -26,6 +27,7 @@ export function loaders(db: Database) {
     taxRates: () => rulesOf(db, 'TAX_RATE'),
     promotions: () => rulesOf(db, 'PROMOTION'),
     // One at a time: nobody asks for many.
+    share: (token: string) => shareByToken(db, token),
     customerData: (customerId: string) => customerData(db, customerId),
   };
 }

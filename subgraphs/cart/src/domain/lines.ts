@@ -63,8 +63,47 @@ export function withAdditions(
   return failures.length > 0 ? refused(...failures) : withLines(cart, { lines: [...lines.values()], pricedFor }, now);
 }
 
+/** What was wished for and cannot be had. */
+export interface LeftOut {
+  readonly variantId: string;
+  readonly quantity: number;
+  readonly reason: 'NOT_FOR_SALE' | 'NOT_IN_CURRENCY';
+}
+
+/** What becomes of wishes that cannot be had: an error that names each, or nothing, which is told. */
+export type Unavailable = 'REFUSE' | 'LEAVE_OUT';
+
+interface Wishes extends Pick<Answered, 'variants'> {
+  readonly additions: readonly Addition[];
+  readonly unavailable: Unavailable;
+}
+
+/** What of some wishes is to be added: all of them, or those that can be had in the cart's currency. */
+export function toBeAdded(
+  cart: Pick<Cart, 'currency' | 'lines'>,
+  { additions, variants, unavailable }: Wishes,
+): { readonly additions: readonly Addition[]; readonly leftOut: readonly LeftOut[] } {
+  if (unavailable === 'REFUSE') return { additions, leftOut: [] };
+  const had: Addition[] = [];
+  const leftOut: LeftOut[] = [];
+  const quantities = quantitiesWith(cart, additions);
+  for (const addition of additions) {
+    const { variantId, quantity } = addition;
+    const wanted = { variantId, quantity: quantities.get(variantId) ?? quantity, currency: cart.currency, path: [] };
+    const offer = offerOf(variants.get(variantId), wanted);
+    if (offer.kind === 'Offer') had.push(addition);
+    else leftOut.push({ variantId, quantity, reason: reasons[offer.kind] });
+  }
+  return { additions: had, leftOut };
+}
+
+const reasons = {
+  VariantNotFound: 'NOT_FOR_SALE',
+  NotSoldInCurrency: 'NOT_IN_CURRENCY',
+} as const satisfies Record<NotOnOffer['kind'], LeftOut['reason']>;
+
 /** How many of each variant there are in the end. */
-function quantitiesWith(cart: Cart, additions: readonly Addition[]): ReadonlyMap<string, number> {
+function quantitiesWith(cart: Pick<Cart, 'lines'>, additions: readonly Addition[]): ReadonlyMap<string, number> {
   const quantities = new Map(cart.lines.map(({ variantId, quantity }) => [variantId, quantity]));
   for (const { variantId, quantity } of additions)
     quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);

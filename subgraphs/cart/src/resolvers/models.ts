@@ -20,6 +20,7 @@ import type { lockCart } from '../actions/lock-cart.ts';
 import type { removeLines } from '../actions/remove-lines.ts';
 import type { repriceCart } from '../actions/reprice-cart.ts';
 import type { setDeliveryZones, setTaxRates } from '../actions/set-rules.ts';
+import type { shareCart } from '../actions/share-cart.ts';
 import type { unlockCart } from '../actions/unlock-cart.ts';
 import type { updateLines } from '../actions/update-lines.ts';
 import type { Cart, CartLine } from '../domain/cart.ts';
@@ -27,6 +28,8 @@ import type { OfferedOption } from '../domain/cost/delivery.ts';
 import type { Cost, DeliveryCost, LineCost } from '../domain/cost/cost.ts';
 import type { Discount } from '../domain/cost/discounts.ts';
 import type { WrongState } from '../domain/failure.ts';
+import type { LeftOut } from '../domain/lines.ts';
+import type { CartShare, SharedLine } from '../domain/share.ts';
 import type { QuantityPrice } from '../domain/variant.ts';
 
 export type CartModel = Cart;
@@ -64,6 +67,10 @@ export interface ProductVariantModel {
   readonly sku: string;
 }
 
+export type SharedCartModel = CartShare;
+export type SharedCartLineModel = SharedLine;
+export type LineLeftOutModel = LeftOut;
+
 export interface CustomerModel {
   readonly id: string;
 }
@@ -85,6 +92,7 @@ export type CartAddressSetPayloadModel = Answer<typeof setDestination>;
 export type CartDeliverySelectPayloadModel = Answer<typeof selectDelivery>;
 export type CartDetailsSetPayloadModel = Answer<typeof changeDetails>;
 export type CartClaimPayloadModel = Answer<typeof claimCart>;
+export type CartSharePayloadModel = Answer<typeof shareCart>;
 export type CartLockPayloadModel = Answer<typeof lockCart>;
 export type CartUnlockPayloadModel = Answer<typeof unlockCart>;
 export type CartClosePayloadModel = Answer<typeof closeCart>;

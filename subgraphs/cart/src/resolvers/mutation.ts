@@ -7,6 +7,7 @@ import { changeDetails } from '../actions/change-details.ts';
 import { createCart } from '../actions/create-cart.ts';
 import { removeLines } from '../actions/remove-lines.ts';
 import { repriceCart } from '../actions/reprice-cart.ts';
+import { shareCart } from '../actions/share-cart.ts';
 import { updateLines } from '../actions/update-lines.ts';
 import { callerOf, customerIdOf, pricedFor } from './caller.ts';
 import type { Context } from './context.ts';
@@ -18,12 +19,18 @@ import type { MutationResolvers } from './types.ts';
 export const mutation: MutationResolvers = {
   cartCreate: (_, { input }, context) => {
     const { service, viewer } = context;
-    const { currency, lines, idempotencyKey = null } = input;
-    const wanted = { customerId: customerIdOf(viewer), currency, lines, idempotencyKey };
+    const { currency, lines, unavailable, idempotencyKey = null } = input;
+    const wanted = { customerId: customerIdOf(viewer), currency, lines, unavailable, idempotencyKey };
     return createCart(service, { ...wanted, pricedFor: pricedFor(context) });
   },
-  cartLinesAdd: (_, { input }, context) =>
-    addLines(context.service, { ...changeOf(input, context), lines: input.lines }),
+  cartLinesAdd: (_, { input }, context) => {
+    const { lines, unavailable } = input;
+    return addLines(context.service, { ...changeOf(input, context), lines, unavailable });
+  },
+  cartShare: (_, { input }, { service, viewer }) => {
+    const { cartId, expectedVersion = null } = input;
+    return shareCart(service, { caller: callerOf(viewer), cartId, expectedVersion });
+  },
   cartLinesUpdate: (_, { input }, context) =>
     updateLines(context.service, { ...changeOf(input, context), lines: input.lines }),
   cartLinesRemove: (_, { input }, context) =>

@@ -28,13 +28,19 @@ export const cartPayloads: Pick<
   | 'CartDeliverySelectPayload'
   | 'CartDetailsSetPayload'
   | 'CartClaimPayload'
+  | 'CartSharePayload'
 > = {
   CartCreatePayload: {
     cart: (result) => (result.kind === 'Created' ? result.cart : null),
     guestToken: (result) => (result.kind === 'Created' ? result.guestToken : null),
+    leftOut: (result) => (result.kind === 'Created' ? result.leftOut : []),
     errors: errorsOf,
   },
-  CartLinesAddPayload: changed,
+  CartSharePayload: {
+    share: (result) => (result.kind === 'Shared' ? result.share : null),
+    errors: errorsOf,
+  },
+  CartLinesAddPayload: { ...changed, leftOut: (result) => (result.kind === 'Changed' ? result.leftOut : []) },
   CartLinesUpdatePayload: changed,
   CartLinesRemovePayload: changed,
   CartRepricePayload: changed,

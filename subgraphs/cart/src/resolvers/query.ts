@@ -13,4 +13,5 @@ export const query: QueryResolvers = {
   },
   cart: async (_, { id }, { loaders, viewer, service }) =>
     shownCart(service, seenBy(await loaders.cart.load(id), callerOf(viewer))),
+  sharedCart: (_, { token }, { loaders }) => loaders.share(token),
 };

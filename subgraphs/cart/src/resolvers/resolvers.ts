@@ -25,6 +25,7 @@ export const resolvers: Resolvers = {
   Promotion: promotion,
   CartLineCost: cartLineCost,
   Customer: customer,
+  SharedCartLine: { variant: ({ variantId, sku }) => ({ id: variantId, sku }) },
   LockedCart: lockedCart,
   ...cartPayloads,
   ...checkoutPayloads,

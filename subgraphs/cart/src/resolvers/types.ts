@@ -1,7 +1,7 @@
 // Written by `tributary types` from schema.graphql and models.ts. Do not edit.
 /* oxlint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
-import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDetailsSetPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
+import type { CartModel, CartAddressSetPayloadModel, CartClaimPayloadModel, CartClosePayloadModel, CartCodeAddPayloadModel, CartCodeRemovePayloadModel, CartCostModel, CartCreatePayloadModel, CartDeliveryModel, CartDeliverySelectPayloadModel, CartDetailsSetPayloadModel, CartDiscountModel, CartLineModel, CartLineCostModel, CartLinesAddPayloadModel, CartLinesRemovePayloadModel, CartLinesUpdatePayloadModel, CartLockPayloadModel, CartRepricePayloadModel, CartSharePayloadModel, CartStateErrorModel, CartUnlockPayloadModel, CartVersionConflictErrorModel, CustomerModel, DeliveryOptionModel, DeliveryZonesSetPayloadModel, IdempotencyKeyReusedErrorModel, LineLeftOutModel, LockedCartModel, NotFoundErrorModel, ProductVariantModel, PromotionModel, PromotionArchivePayloadModel, PromotionChangePayloadModel, PromotionCodesCreatePayloadModel, PromotionCreatePayloadModel, PromotionVersionConflictErrorModel, PromotionsImportPayloadModel, SharedCartModel, SharedCartLineModel, TaxRatesSetPayloadModel, TotalChangedErrorModel, UserErrorModel, ValidationErrorModel } from './models.ts';
 import type { Context } from './context.ts';
 
 export type Maybe<T> = T | null;
@@ -1028,6 +1028,79 @@ export type CartCreateInput = {
   readonly lines: ReadonlyArray<CartLineInput>;
   /** 8 to 255 characters, best a random UUID; makes a customer's retry harmless. A guest has no identity yet to keep keys apart: a guest's retry starts another cart, and the lost one lapses. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** What becomes of the lines that cannot be had. */
+  readonly unavailable: UnavailableLines;
+};
+
+/** What becomes of lines that are wished for and cannot be had: of variants that are not for sale, or not in the cart's currency. */
+export type UnavailableLines =
+  /** Nothing is done, and an error names each of them. */
+  | 'REFUSE'
+  /** They are left out, which leftOut tells: to order again, or to take what somebody else has shared. */
+  | 'LEAVE_OUT';
+
+/** A line that was left out of a cart, because it cannot be had. */
+export type LineLeftOut = {
+  readonly __typename?: 'LineLeftOut';
+  /** The variant that was wished for. */
+  readonly variantId: Scalars['ID']['output'];
+  /** How many of it. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Why it cannot be had. */
+  readonly reason: LeftOutReason;
+};
+
+/** Why a line was left out of a cart. */
+export type LeftOutReason =
+  /** The variant is not for sale, any more or at all. */
+  | 'NOT_FOR_SALE'
+  /** It is for sale, but not in the cart's currency. */
+  | 'NOT_IN_CURRENCY';
+
+/** Share what is in a cart. */
+export type CartShareInput = {
+  /** The caller's own cart, or a guest's, whose secret is in the header tributary-guest. */
+  readonly cartId: Scalars['ID']['input'];
+  /** Refuse if the cart has moved on; omit to share it as it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What can stand in the way of cartShare. */
+export type CartShareError = ValidationError | NotFoundError | CartVersionConflictError;
+
+/** Result of cartShare. */
+export type CartSharePayload = {
+  readonly __typename?: 'CartSharePayload';
+  /** What the link is made of; null if nothing is shared. */
+  readonly share: Maybe<SharedCart>;
+  /** Empty on success. */
+  readonly errors: ReadonlyArray<CartShareError>;
+};
+
+/** What was in a cart when it was shared: variants and quantities alone, nothing of who shared it. */
+export type SharedCart = {
+  readonly __typename?: 'SharedCart';
+  /** For the link: 16 random bytes as base64url. Whoever has it sees these lines; the cart itself they neither see nor change. */
+  readonly token: Scalars['String']['output'];
+  /** Currency of the cart that was shared. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What was in it, as cartCreate and cartLinesAdd take it; at most 250. */
+  readonly lines: ReadonlyArray<SharedCartLine>;
+  /** When the link ends: 30 days after the cart was last shared so. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** One variant in a shared cart. */
+export type SharedCartLine = {
+  readonly __typename?: 'SharedCartLine';
+  /** What was in it. Null when catalog is down or the variant is gone. */
+  readonly variant: Maybe<ProductVariant>;
+  /** The variant's id, also when it is gone. */
+  readonly variantId: Scalars['ID']['output'];
+  /** What it was called when it was shared. */
+  readonly title: Scalars['String']['output'];
+  /** Units, 1 to 999. */
+  readonly quantity: Scalars['Int']['output'];
 };
 
 /** Add lines; the same variant adds to the line already there, which is then priced anew. */
@@ -1038,6 +1111,8 @@ export type CartLinesAddInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** Lines to add, 1 to 250. */
   readonly lines: ReadonlyArray<CartLineInput>;
+  /** What becomes of the lines that cannot be had. */
+  readonly unavailable: UnavailableLines;
   /** 8 to 255 characters, best a random UUID; makes a retry after a lost answer harmless. A repeat changes nothing and answers with the cart as it is. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -1092,6 +1167,8 @@ export type CartLinesAddPayload = {
   readonly __typename?: 'CartLinesAddPayload';
   /** Cart after the change; null if nothing was changed. */
   readonly cart: Maybe<Cart>;
+  /** What was left out where unavailable is LEAVE_OUT, in the order of lines; null in the answer to a repeat, which changes nothing. */
+  readonly leftOut: Maybe<ReadonlyArray<LineLeftOut>>;
   /** Empty on success. */
   readonly errors: ReadonlyArray<CartLinesAddError>;
 };
@@ -1214,6 +1291,8 @@ export type CartCreatePayload = {
   readonly cart: Maybe<Cart>;
   /** Secret of a guest's cart, shown this once, for the header tributary-guest: 32 random bytes as base64url. Null for a customer's cart. */
   readonly guestToken: Maybe<Scalars['String']['output']>;
+  /** What was left out where unavailable is LEAVE_OUT, in the order of lines. */
+  readonly leftOut: ReadonlyArray<LineLeftOut>;
   /** Empty on success. */
   readonly errors: ReadonlyArray<CartCreateError>;
 };
@@ -1449,6 +1528,8 @@ export type Query = {
   readonly destinationTerms: DestinationTerms;
   /** A cart the caller may see: their own, or a guest's whose secret they send. Null for any other, and for one that does not exist. */
   readonly cart: Maybe<Cart>;
+  /** What somebody has shared by cartShare, for whoever has its token. Null where there is no such link, any more or at all. */
+  readonly sharedCart: Maybe<SharedCart>;
 };
 
 export type QueryDestinationTermsArgs = {
@@ -1459,6 +1540,11 @@ export type QueryDestinationTermsArgs = {
 export type QueryCartArgs = {
   /** The cart's id. */
   id: Scalars['ID']['input'];
+};
+
+export type QuerySharedCartArgs = {
+  /** What the link is made of. */
+  token: Scalars['String']['input'];
 };
 
 export type Mutation = {
@@ -1491,8 +1577,10 @@ export type Mutation = {
   readonly promotionCodesCreate: PromotionCodesCreatePayload;
   /** Start a cart: the customer's where one is signed in, else a guest's with a secret. */
   readonly cartCreate: CartCreatePayload;
-  /** Add lines at today's prices. All are added or none. */
+  /** Add lines at today's prices. All are added or none, unless those that cannot be had are to be left out. */
   readonly cartLinesAdd: CartLinesAddPayload;
+  /** Make a link by which anybody sees what is in a cart now, to put it into their own. Nothing of the cart changes. The same version of it has one link: a repeat changes nothing but how long that stays. The 20 newest of a cart stay. */
+  readonly cartShare: CartSharePayload;
   /** Change or remove lines. All are changed or none. A line that gets more units takes today's price as a whole. */
   readonly cartLinesUpdate: CartLinesUpdatePayload;
   /** Remove lines. All are removed or none. */
@@ -1580,6 +1668,11 @@ export type MutationCartCreateArgs = {
 export type MutationCartLinesAddArgs = {
   /** Cart and lines. */
   input: CartLinesAddInput;
+};
+
+export type MutationCartShareArgs = {
+  /** Which cart. */
+  input: CartShareInput;
 };
 
 export type MutationCartLinesUpdateArgs = {
@@ -1790,6 +1883,14 @@ export type ResolversTypes = {
   CartState: ResolverTypeWrapper<CartState>;
   CartLineInput: ResolverTypeWrapper<CartLineInput>;
   CartCreateInput: ResolverTypeWrapper<CartCreateInput>;
+  UnavailableLines: ResolverTypeWrapper<UnavailableLines>;
+  LineLeftOut: ResolverTypeWrapper<LineLeftOutModel>;
+  LeftOutReason: ResolverTypeWrapper<LeftOutReason>;
+  CartShareInput: ResolverTypeWrapper<CartShareInput>;
+  CartShareError: ResolverTypeWrapper<ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel>;
+  CartSharePayload: ResolverTypeWrapper<CartSharePayloadModel>;
+  SharedCart: ResolverTypeWrapper<SharedCartModel>;
+  SharedCartLine: ResolverTypeWrapper<SharedCartLineModel>;
   CartLinesAddInput: ResolverTypeWrapper<CartLinesAddInput>;
   CartLineUpdate: ResolverTypeWrapper<CartLineUpdate>;
   CartLinesUpdateInput: ResolverTypeWrapper<CartLinesUpdateInput>;
@@ -1937,6 +2038,14 @@ export type ResolversParentTypes = {
   CartState: CartState;
   CartLineInput: CartLineInput;
   CartCreateInput: CartCreateInput;
+  UnavailableLines: UnavailableLines;
+  LineLeftOut: LineLeftOutModel;
+  LeftOutReason: LeftOutReason;
+  CartShareInput: CartShareInput;
+  CartShareError: ValidationErrorModel | NotFoundErrorModel | CartVersionConflictErrorModel;
+  CartSharePayload: CartSharePayloadModel;
+  SharedCart: SharedCartModel;
+  SharedCartLine: SharedCartLineModel;
   CartLinesAddInput: CartLinesAddInput;
   CartLineUpdate: CartLineUpdate;
   CartLinesUpdateInput: CartLinesUpdateInput;
@@ -2301,12 +2410,42 @@ export type CartLineCostResolvers<ContextType = Context, ParentType extends Reso
   taxRatePercent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }, ParentType>;
 
+export type LineLeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineLeftOut'] = ResolversParentTypes['LineLeftOut']> = WithAllFields<{
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LeftOutReason'], ParentType, ContextType>;
+}, ParentType>;
+
+export type CartShareErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartShareError'] = ResolversParentTypes['CartShareError']> = WithAllFields<{
+  __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError', ParentType, ContextType>;
+}, ParentType>;
+
+export type CartSharePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartSharePayload'] = ResolversParentTypes['CartSharePayload']> = WithAllFields<{
+  share?: Resolver<Maybe<ResolversTypes['SharedCart']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CartShareError']>, ParentType, ContextType>;
+}, ParentType>;
+
+export type SharedCartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedCart'] = ResolversParentTypes['SharedCart']> = WithAllFields<{
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SharedCartLine']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}, ParentType>;
+
+export type SharedCartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedCartLine'] = ResolversParentTypes['SharedCartLine']> = WithAllFields<{
+  variant?: Resolver<Maybe<ResolversTypes['ProductVariant']>, ParentType, ContextType>;
+  variantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}, ParentType>;
+
 export type CartLinesAddErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddError'] = ResolversParentTypes['CartLinesAddError']> = WithAllFields<{
   __resolveType: TypeResolveFn<'ValidationError' | 'NotFoundError' | 'CartVersionConflictError' | 'CartStateError' | 'IdempotencyKeyReusedError', ParentType, ContextType>;
 }, ParentType>;
 
 export type CartLinesAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLinesAddPayload'] = ResolversParentTypes['CartLinesAddPayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  leftOut?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LineLeftOut']>>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartLinesAddError']>, ParentType, ContextType>;
 }, ParentType>;
 
@@ -2398,6 +2537,7 @@ export type CartCreateErrorResolvers<ContextType = Context, ParentType extends R
 export type CartCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartCreatePayload'] = ResolversParentTypes['CartCreatePayload']> = WithAllFields<{
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   guestToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['LineLeftOut']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['CartCreateError']>, ParentType, ContextType>;
 }, ParentType>;
 
@@ -2499,6 +2639,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   promotions?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
   destinationTerms?: Resolver<ResolversTypes['DestinationTerms'], ParentType, ContextType, RequireFields<QueryDestinationTermsArgs, 'input'>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
+  sharedCart?: Resolver<Maybe<ResolversTypes['SharedCart']>, ParentType, ContextType, RequireFields<QuerySharedCartArgs, 'token'>>;
 }, ParentType>;
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = WithAllFields<{
@@ -2517,6 +2658,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   promotionCodesCreate?: Resolver<ResolversTypes['PromotionCodesCreatePayload'], ParentType, ContextType, RequireFields<MutationPromotionCodesCreateArgs, 'input'>>;
   cartCreate?: Resolver<ResolversTypes['CartCreatePayload'], ParentType, ContextType, RequireFields<MutationCartCreateArgs, 'input'>>;
   cartLinesAdd?: Resolver<ResolversTypes['CartLinesAddPayload'], ParentType, ContextType, RequireFields<MutationCartLinesAddArgs, 'input'>>;
+  cartShare?: Resolver<ResolversTypes['CartSharePayload'], ParentType, ContextType, RequireFields<MutationCartShareArgs, 'input'>>;
   cartLinesUpdate?: Resolver<ResolversTypes['CartLinesUpdatePayload'], ParentType, ContextType, RequireFields<MutationCartLinesUpdateArgs, 'input'>>;
   cartLinesRemove?: Resolver<ResolversTypes['CartLinesRemovePayload'], ParentType, ContextType, RequireFields<MutationCartLinesRemoveArgs, 'input'>>;
   cartReprice?: Resolver<ResolversTypes['CartRepricePayload'], ParentType, ContextType, RequireFields<MutationCartRepriceArgs, 'input'>>;
@@ -2579,6 +2721,11 @@ export type Resolvers<ContextType = Context> = WithAllTypes<{
   TaxRatesSetError?: TaxRatesSetErrorResolvers<ContextType>;
   TaxRatesSetPayload?: TaxRatesSetPayloadResolvers<ContextType>;
   CartLineCost?: CartLineCostResolvers<ContextType>;
+  LineLeftOut?: LineLeftOutResolvers<ContextType>;
+  CartShareError?: CartShareErrorResolvers<ContextType>;
+  CartSharePayload?: CartSharePayloadResolvers<ContextType>;
+  SharedCart?: SharedCartResolvers<ContextType>;
+  SharedCartLine?: SharedCartLineResolvers<ContextType>;
   CartLinesAddError?: CartLinesAddErrorResolvers<ContextType>;
   CartLinesAddPayload?: CartLinesAddPayloadResolvers<ContextType>;
   CartLinesUpdateError?: CartLinesUpdateErrorResolvers<ContextType>;
