@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signatureOf } from './file-watch.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { signatureOf, watchFor } from './file-watch.ts';
 
 describe('the signature of a file', () => {
   let folder = '';
@@ -36,4 +38,31 @@ describe('the signature of a file', () => {
     expect(await signatureOf(circle)).toBe('out of sight: ELOOP');
     expect(await signatureOf(join(folder, 'n'.repeat(1_000)))).toBe('out of sight: ENAMETOOLONG');
   });
+});
+
+test('what happens while a look is under way is looked at without waiting for the next poll', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'file-watch-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'written');
+  await writeFile(file, 'one');
+  const seen = { signature: await signatureOf(file) };
+  const beside = watch(folder);
+  onTestFinished(() => beside.close());
+  let looks = 0;
+  // The first look takes so long that the file is written before its end, and the watcher has heard of it.
+  const signature = async () => {
+    looks += 1;
+    const found = await signatureOf(file);
+    if (looks > 1) return found;
+    const heard = once(beside, 'change');
+    await writeFile(file, 'another');
+    await heard;
+    return found;
+  };
+  const changed = vi.fn<() => void>();
+  const timing = { settleMs: 20, pollMs: 1_000_000 };
+
+  onTestFinished(watchFor({ folder, signature, seen, timing, changed }));
+
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
 });

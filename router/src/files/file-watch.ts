@@ -8,6 +8,8 @@ export interface FileTiming {
   readonly pollMs: number;
 }
 
+// So soon after the first word of it a look finds what a program does in a row, such as to write a file beside and rename it.
+const noticeMs = 20;
 // Editors write within a few milliseconds; nobody notices a tenth of a second.
 // A look costs one stat.
 export const usualTiming: FileTiming = { settleMs: 100, pollMs: 5_000 };
@@ -42,7 +44,11 @@ export function watchToRead(watching: Watching & { readonly seen: { signature: s
 class Watch {
   readonly #watching: Watching;
   #watcher: FSWatcher | null = null;
-  #settling: NodeJS.Timeout | null = null;
+  /** Of the next look. */
+  #timer: NodeJS.Timeout | null = null;
+  #isLooking = false;
+  /** Something has happened since the look began. */
+  #mustLookAgain = false;
   #polling: NodeJS.Timeout | null = null;
   /** What the last look found, if it was news: the next look tells whether it has settled. */
   #news = '';
@@ -65,25 +71,34 @@ class Watch {
     return () => this.#stop();
   }
 
-  /** Whatever happens in the folder meanwhile cannot put the look off. */
+  /** Whatever happens in the folder meanwhile cannot put the look off, and what happens during it is looked at after it. */
   #lookSoon(): void {
-    this.#settling ??= setTimeout(() => void this.#look(), this.#watching.timing.settleMs).unref();
+    if (this.#isLooking) this.#mustLookAgain = true;
+    else this.#lookIn(Math.min(noticeMs, this.#watching.timing.settleMs));
+  }
+
+  #lookIn(ms: number): void {
+    this.#timer ??= setTimeout(() => void this.#look(), ms).unref();
   }
 
   async #look(): Promise<void> {
-    const { seen, changed } = this.#watching;
-    const signature = await this.#watching.signature();
-    this.#settling = null;
-    if (this.#polling === null || signature === seen.signature) return;
+    const { seen, signature: find, changed, timing } = this.#watching;
+    this.#timer = null;
+    this.#isLooking = true;
+    this.#mustLookAgain = false;
+    const signature = await find();
+    this.#isLooking = false;
+    if (this.#polling === null) return;
     const hasSettled = signature === this.#news;
-    this.#news = signature;
+    this.#news = hasSettled || signature === seen.signature ? '' : signature;
     if (hasSettled) changed();
-    else this.#lookSoon();
+    else if (this.#news !== '') this.#lookIn(timing.settleMs);
+    if (this.#mustLookAgain) this.#lookSoon();
   }
 
   #stop(): void {
     this.#watcher?.close();
-    if (this.#settling !== null) clearTimeout(this.#settling);
+    if (this.#timer !== null) clearTimeout(this.#timer);
     if (this.#polling !== null) clearInterval(this.#polling);
     this.#polling = null;
   }
