@@ -22,27 +22,64 @@ export function traceparentOf({ traceId, spanId, isSampled }: TraceContext): str
 }
 
 export function newTraceId(): string {
-  return randomDigits(16);
+  return traceIdIn(newTraceparent());
 }
 
 export function newSpanId(): string {
-  return randomDigits(8);
+  return spanIdIn(newTraceparent());
 }
 
-// Every request takes ids, recorded or not: one call of the system, and one text of digits, is good for a thousand.
-const bytesDrawn = 24 * 1_024;
-let digits = '';
+const traceIdAt = 3;
+const traceIdDigits = 32;
+const spanIdAt = 36;
+const spanIdDigits = 16;
+const idDigits = traceIdDigits + spanIdDigits;
+
+/** Of a traceparent in version 00. */
+export function traceIdIn(traceparent: string): string {
+  return traceparent.slice(traceIdAt, traceIdAt + traceIdDigits);
+}
+
+/** The same. */
+export function spanIdIn(traceparent: string): string {
+  return traceparent.slice(spanIdAt, spanIdAt + spanIdDigits);
+}
+
+const unsampled = traceparentOf({
+  traceId: '0'.repeat(traceIdDigits),
+  spanId: '0'.repeat(spanIdDigits),
+  isSampled: false,
+});
+// Every request takes one, recorded or not: written many at a time, each is a piece of one text.
+const writtenAtOnce = 512;
+let written = '';
 let used = 0;
 
-/** Two hexadecimal digits for each byte. */
-function randomDigits(bytes: number): string {
-  if (used + 2 * bytes > digits.length) {
-    digits = randomBytes(bytesDrawn).toString('hex');
+/** A span that begins a trace, not recorded, by ids of its own. */
+export function newTraceparent(): string {
+  if (used === written.length) {
+    written = newTraceparents();
     used = 0;
   }
   const from = used;
-  used += 2 * bytes;
-  return digits.slice(from, used);
+  used += unsampled.length;
+  return written.slice(from, used);
+}
+
+function newTraceparents(): string {
+  const digits = Buffer.from(randomBytes((writtenAtOnce * idDigits) / 2).toString('hex'), 'latin1');
+  const text = Buffer.alloc(writtenAtOnce * unsampled.length, unsampled, 'latin1');
+  let from = 0;
+  // Byte by byte: to copy so few at a time by a call takes several times as long.
+  const write = (at: number, count: number) => {
+    for (let nth = 0; nth < count; nth += 1) text[at + nth] = digits[from + nth] ?? 0;
+    from += count;
+  };
+  for (let at = 0; at < text.length; at += unsampled.length) {
+    write(at + traceIdAt, traceIdDigits);
+    write(at + spanIdAt, spanIdDigits);
+  }
+  return text.toString('latin1');
 }
 
 // As many of a trace id's last digits as a number holds exactly.

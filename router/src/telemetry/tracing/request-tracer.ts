@@ -6,7 +6,10 @@ import {
   isDrawn,
   newSpanId,
   newTraceId,
+  newTraceparent,
+  spanIdIn,
   type TraceContext,
+  traceIdIn,
   traceparentOf,
 } from '../trace-context.ts';
 import type { TracingSettings } from './tracing-settings.ts';
@@ -42,11 +45,16 @@ export class RequestTracer {
   /** What the client has decided holds; of traces that begin here a part is recorded. */
   begin(traceparent: string | null): TracedOwnRequest {
     const parent = traceparent === null ? null : contextIn(traceparent);
-    const traceId = parent?.traceId ?? newTraceId();
-    const isSampled = parent?.isSampled ?? isDrawn(traceId, this.#drawnBelow);
-    const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
-    const sampled = isSampled ? new SampledRequest(context, { parentSpanId: parent?.spanId ?? null, links: [] }) : null;
-    return { traceparent: traceparentOf(context), begun: parent === null ? traceId : null, sampled };
+    return parent === null ? this.#beginTrace() : beginWithin(parent);
+  }
+
+  #beginTrace(): TracedOwnRequest {
+    const traceparent = newTraceparent();
+    const traceId = traceIdIn(traceparent);
+    if (!isDrawn(traceId, this.#drawnBelow)) return { traceparent, begun: traceId, sampled: null };
+    const context: TraceContext = { traceId, spanId: spanIdIn(traceparent), isSampled: true };
+    const sampled = new SampledRequest(context, { parentSpanId: null, links: [] });
+    return { traceparent: traceparentOf(context), begun: traceId, sampled };
   }
 
   /** A trace that begins here and comes of others: recorded as its `cause` is; where there is none, a part is. */
@@ -67,4 +75,10 @@ export class RequestTracer {
   stop(): Promise<void> {
     return this.#exporter.stop();
   }
+}
+
+function beginWithin({ traceId, spanId: parentSpanId, isSampled }: TraceContext): TracedOwnRequest {
+  const context: TraceContext = { traceId, spanId: newSpanId(), isSampled };
+  const sampled = isSampled ? new SampledRequest(context, { parentSpanId, links: [] }) : null;
+  return { traceparent: traceparentOf(context), begun: null, sampled };
 }
