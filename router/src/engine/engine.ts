@@ -24,8 +24,11 @@ import { loadedSupergraph } from './tracing/loaded-supergraph.ts';
 
 /** Answers GraphQL requests from a supergraph. By which transport a request came is not its business. */
 export interface Engine {
-  /** Never rejects because of a request or a subgraph: what went wrong is in the answer. */
-  readonly execute: (request: EngineRequest) => Promise<EngineAnswer>;
+  /**
+   * Never rejects because of a request or a subgraph: what went wrong is in the answer. `answered` is told it first: to wait
+   * for it beside whoever asks would be another promise for each request.
+   */
+  readonly execute: (request: EngineRequest, answered?: (answer: EngineAnswer) => void) => Promise<EngineAnswer>;
   /** The same for answers that may stay open: a subscription has many results, what is deferred comes in parts. */
   readonly open: (request: LiveEngineRequest) => Promise<EngineAnswer | EngineStream>;
   /** Plans documents before clients ask for them. What the supergraph refuses is logged, and refused when it is asked. */
@@ -89,7 +92,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   swapped.subscriptions = () => subscriptions.renewAll();
   const state = { isReady: true };
   return {
-    execute: (request) => live.use((serving) => executeRequest(request, serving)),
+    execute: (request, answered) => live.use((serving) => executeRequest(request, serving), answered),
     open: async (request) => {
       const { takesEvents } = request;
       const isToRun = request.recording?.kind !== 'plan';

@@ -12,7 +12,7 @@ export interface Serving {
 /** The graph that serves, and its successors. */
 export interface LiveGraph<Served extends Serving> {
   /** Works with the graph that serves now. It is not retired before the work has ended. */
-  use<Result>(work: (serving: Served) => Promise<Result>): Promise<Result>;
+  use<Result>(work: (serving: Served) => Promise<Result>, done?: (result: Result) => void): Promise<Result>;
   /** A text that may be the next supergraph. Loaded, warmed and swapped in, or refused; never rejects. */
   offer(sdl: string): Promise<OfferOutcome>;
   state(): LiveGraphState;
@@ -140,11 +140,13 @@ class Succession<Served extends Serving> implements LiveGraph<Served> {
     if (trouble?.kind === 'Unreachable') this.#unreachableSince = trouble.since;
   }
 
-  async use<Result>(work: (serving: Served) => Promise<Result>): Promise<Result> {
+  async use<Result>(work: (serving: Served) => Promise<Result>, done?: (result: Result) => void): Promise<Result> {
     const reign = this.#reign;
     reign.users += 1;
     try {
-      return await work(reign.serving);
+      const result = await work(reign.serving);
+      done?.(result);
+      return result;
     } finally {
       reign.users -= 1;
       retireIfIdle(reign);

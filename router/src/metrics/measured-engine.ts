@@ -1,4 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
+import type { EngineAnswer } from '../engine/engine-answer.ts';
+import type { EngineRequest } from '../engine/engine-request.ts';
 import type { EngineStream } from '../engine/live/engine-stream.ts';
 import type { OperationCounts } from './operation-counts.ts';
 
@@ -7,23 +9,27 @@ import type { OperationCounts } from './operation-counts.ts';
  * first part of it. Errors of what comes later are counted when they are told, to each client.
  */
 export function measuredEngine(engine: Engine, counts: OperationCounts): Engine {
-  // By `then`: an async function beside the engine's own would be another promise, and a state to keep, for each request.
-  const measured = <Given extends Parameters<Engine['execute']>[0], Answer extends Told>(
-    request: Given,
-    ask: (given: Given) => Promise<Answer>,
-  ): Promise<Answer> => {
+  const measuring = (request: EngineRequest) => {
     const startedAt = performance.now();
-    return ask(request).then((answer) => {
+    return (answer: EngineAnswer | EngineStream): void => {
       const now = performance.now();
       counts.add(request, answer, { tookMs: now - startedAt, now });
-      return answer;
-    });
+    };
   };
   return {
     ...engine,
-    execute: (request) => measured(request, engine.execute),
+    execute: (request, answered) => {
+      const measured = measuring(request);
+      if (answered === undefined) return engine.execute(request, measured);
+      return engine.execute(request, (answer) => {
+        measured(answer);
+        answered(answer);
+      });
+    },
     open: async (request) => {
-      const answer = await measured(request, engine.open);
+      const measured = measuring(request);
+      const answer = await engine.open(request);
+      measured(answer);
       return answer.kind === 'Stream' ? { ...answer, follow: followed(answer, counts) } : answer;
     },
   };
@@ -42,5 +48,3 @@ function followed({ follow }: EngineStream, counts: OperationCounts): EngineStre
       },
     });
 }
-
-type Told = Awaited<ReturnType<Engine['open']>>;
