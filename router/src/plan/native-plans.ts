@@ -1,4 +1,4 @@
-import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { fetchesOf, type SoundPlan, soundPlan } from './sound-plan.ts';
@@ -20,12 +20,12 @@ export interface NativeRequest extends RequestedPlan {
 }
 
 /**
- * A plan, or why there is none. `isNew`: this document was not refused before. `TooDear`: so is it for any other planner,
- * which would take longer.
+ * A plan, or why there is none. `isNew`: this document was not refused before. `TooDear`: it took all its time, and another
+ * planner would take longer, but where it went in a circle (`isEndless`), of which no other need know.
  */
 export type NativeResult =
   | { readonly kind: 'Planned'; readonly plan: SoundPlan }
-  | { readonly kind: 'TooDear'; readonly reason: string }
+  | { readonly kind: 'TooDear'; readonly reason: string; readonly isEndless: boolean }
   | { readonly kind: 'NotPlanned'; readonly reason: string; readonly isNew: boolean; readonly isForNow: boolean };
 
 // A digest and a short text each: some 300 kB.
@@ -82,7 +82,8 @@ export class NativePlans {
     } catch (cause) {
       if (cause instanceof PlanningError && cause.isForNow) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      if (cause instanceof NativeFailure && isTooDear(cause, operation)) return { kind: 'TooDear', reason };
+      if (cause instanceof NativeFailure && (cause.kind === 'TimedOut' || cause.kind === 'Endless'))
+        return { kind: 'TooDear', reason, isEndless: cause.kind === 'Endless' };
       // Of a plan of a shape that we do not read, too, the next one would be the same.
       const isForNow = cause instanceof NativeFailure && cause.isForNow;
       return { kind: isForNow ? 'NotNow' : 'Refused', reason };
@@ -104,11 +105,6 @@ export class NativePlans {
   }
 }
 
-/** Of changes it goes in a circle at harmless ones, too, which another planner has done with soon. */
-function isTooDear({ kind }: NativeFailure, { operation }: OperationDefinitionNode): boolean {
-  return kind === 'TimedOut' || (kind === 'Endless' && operation !== OperationTypeNode.MUTATION);
-}
-
 interface Cured {
   readonly fetches: readonly PlannedFetch[];
   /** Null where they may serve. */
@@ -119,6 +115,6 @@ type Checked =
   | { readonly kind: 'Sound'; readonly plan: SoundPlan }
   /** There is no plan of it, or one that may not serve. */
   | { readonly kind: 'Refused'; readonly reason: string }
-  | { readonly kind: 'TooDear'; readonly reason: string }
+  | { readonly kind: 'TooDear'; readonly reason: string; readonly isEndless: boolean }
   /** Nothing is known of this document: the planner has too much to do. */
   | { readonly kind: 'NotNow'; readonly reason: string };

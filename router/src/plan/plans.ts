@@ -1,10 +1,10 @@
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { ApolloPlans } from './apollo-plans.ts';
 import type { NativePlanner } from '../planner/native/native-planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { DirectPlans } from './direct/direct-plans.ts';
-import { NativePlans, type NativeRequest } from './native-plans.ts';
+import { NativePlans, type NativeRequest, type NativeResult } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
 import type { PlanRequest } from '../planner/planner.ts';
 import { PlanningError } from '../planner/planning-error.ts';
@@ -26,7 +26,7 @@ export interface OriginatedPlan extends SoundPlan {
 }
 
 export interface PlanOrigin {
-  /** `direct`: none was asked, since there was nothing to choose. */
+  /** `direct`: none was asked, since there was nothing to choose, or none came to an end. */
   readonly planner: 'direct' | 'native' | 'apollo';
   /** Whether it was run without data before it served: all but those of Apollo's planner are. */
   readonly isChecked: boolean;
@@ -46,15 +46,23 @@ export type PlanningEvent =
 // A plan that nobody waits for is not worth more, while somebody may come to need the planner.
 const planAgainTimeoutMs = 1_000;
 
-/** Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. */
+// By far the most of those at which the native planner goes in a circle take Apollo's less than a tenth of it.
+const endlessTimeoutMs = 250;
+
+/**
+ * Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. What
+ * neither ends at is planned by taking what comes first, if there is no more to it.
+ */
 export class Plans {
-  readonly #direct: DirectPlans | null;
+  readonly #plansDirectly: boolean;
+  readonly #direct: DirectPlans;
   readonly #native: NativePlans | null;
   readonly #apollo: ApolloPlans | null;
   readonly #tell: (event: PlanningEvent) => void;
   readonly #refused = new RefusedPlans();
 
-  private constructor({ direct, native, apollo, tell }: LoadedPlans) {
+  private constructor({ plansDirectly, direct, native, apollo, tell }: LoadedPlans) {
+    this.#plansDirectly = plansDirectly;
     this.#direct = direct;
     this.#native = native;
     this.#apollo = apollo;
@@ -64,20 +72,19 @@ export class Plans {
   /** Rejects with PlanningError or NativeFailure where no planner takes the supergraph. */
   static async load(
     model: SupergraphModel,
-    { native, apollo, plansDirectly }: Planners,
+    { native, apollo, plansDirectly = false }: Planners,
     tell: (event: PlanningEvent) => void,
   ): Promise<Plans> {
     const byApollo = apollo === null ? null : new ApolloPlans(model, apollo);
     const byNative = native === null ? null : await loadedNative(model, native, { isAlone: apollo === null, tell });
     // Where it plans next to nothing it is loaded when it is first needed, which costs that request half a second.
     if (byNative === null) await byApollo?.load();
-    const direct = plansDirectly === true ? new DirectPlans(model) : null;
-    return new Plans({ direct, native: byNative, apollo: byApollo, tell });
+    return new Plans({ plansDirectly, direct: new DirectPlans(model), native: byNative, apollo: byApollo, tell });
   }
 
   /** Rejects with PlanningError. */
   async plan({ byType, operation, ...asked }: OperationToPlan, waiters: Waiters): Promise<OriginatedPlan> {
-    const direct = this.#direct?.plan(operation) ?? null;
+    const direct = this.#plansDirectly ? this.#direct.plan(operation) : null;
     if (direct !== null) return { ...direct, isQuick: false, origin: notAsked };
     const request = requestedPlan(asked);
     const refusal = this.#refused.get(request.digest);
@@ -85,21 +92,42 @@ export class Plans {
     const { document } = request;
     const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? unavailable;
     if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null, origin: byNativePlanner };
-    if (planned.kind === 'NotPlanned' && planned.isNew)
-      this.#tell({ kind: 'NotPlannedNatively', reason: planned.reason, document });
+    const { kind, reason } = planned;
+    const tellNotNative = () => this.#tell({ kind: 'NotPlannedNatively', reason, document });
+    if (kind === 'NotPlanned' && planned.isNew) tellNotNative();
+    const notNative = this.#native === null ? null : reason;
+    const otherwise = () => this.#byFirstChoice({ operation, byType, notNative });
+    const soon = kind === 'TooDear' ? otherwise() : null;
+    if (soon !== null) {
+      tellNotNative();
+      return soon;
+    }
     try {
-      if (planned.kind === 'TooDear') throw new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
-      if (this.#apollo === null)
-        throw new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
-      const plan = await this.#apollo.plan({ ...request, operation, byType }, { waiters });
-      const notNative = this.#native === null ? null : planned.reason;
+      if (kind === 'TooDear' && !planned.isEndless) throw new PlanningError('QUERY_PLANNING_TIMED_OUT', reason);
+      if (this.#apollo === null) throw withoutApollo(planned);
+      const how = kind === 'TooDear' ? { waiters, timeoutMs: endlessTimeoutMs } : { waiters };
+      const plan = await this.#apollo.plan({ ...request, operation, byType }, how);
+      if (kind === 'TooDear') tellNotNative();
       return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
     } catch (cause) {
       if (!(cause instanceof PlanningError) || cause.isForNow) throw cause;
+      const atLast = kind === 'TooDear' ? null : otherwise();
+      if (atLast !== null) return atLast;
       this.#refused.add(request.digest, cause);
       this.#tell({ kind: 'NotPlanned', code: cause.code, reason: cause.message, document });
       throw cause;
     }
+  }
+
+  /** Null where there is more to it than to take what comes first. */
+  #byFirstChoice({ operation, byType, notNative }: ToChoose): OriginatedPlan | null {
+    const typed = () => byType()?.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const plan = this.#direct.plan(operation, 'first') ?? this.#plannedFirst(typed());
+    return plan === null ? null : { ...plan, isQuick: false, origin: { ...notAsked, notNative } };
+  }
+
+  #plannedFirst(operation: OperationDefinitionNode | undefined): SoundPlan | null {
+    return operation === undefined ? null : this.#direct.plan(operation, 'first');
   }
 
   /** The plan of the planner that takes its time. Rejects with PlanningError, also where there is none. */
@@ -118,6 +146,15 @@ export class Plans {
 const notAsked: PlanOrigin = { planner: 'direct', isChecked: true, notNative: null };
 const byNativePlanner: PlanOrigin = { planner: 'native', isChecked: true, notNative: null };
 
+interface ToChoose extends Pick<OperationToPlan, 'operation' | 'byType'> {
+  readonly notNative: string | null;
+}
+
+function withoutApollo(planned: Exclude<NativeResult, { readonly kind: 'Planned' }>): PlanningError {
+  if (planned.kind === 'TooDear') return new PlanningError('QUERY_PLANNING_TIMED_OUT', planned.reason);
+  return new PlanningError(planned.isForNow ? 'OVERLOADED' : 'QUERY_PLANNING_UNSUPPORTED', planned.reason);
+}
+
 const unavailable = {
   kind: 'NotPlanned',
   reason: 'the supergraph uses what only the planner of @apollo/query-planner can plan',
@@ -126,7 +163,8 @@ const unavailable = {
 } as const;
 
 interface LoadedPlans {
-  readonly direct: DirectPlans | null;
+  readonly plansDirectly: boolean;
+  readonly direct: DirectPlans;
   readonly native: NativePlans | null;
   readonly apollo: ApolloPlans | null;
   readonly tell: (event: PlanningEvent) => void;

@@ -1,4 +1,10 @@
-import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import { argumentOf, type Fielded, isFielded, selectionSetOf, serviceNames } from './joins.ts';
 import { topFields } from './requirements.ts';
 
@@ -10,6 +16,12 @@ export interface PlainField {
   readonly lent: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** A field of a key, and what of its value belongs to the key; null: it is a leaf. */
+export interface KeyField {
+  readonly name: string;
+  readonly fields: readonly KeyField[] | null;
+}
+
 /** The part of a supergraph in which nothing is computed, overridden by label or declared otherwise by one subgraph. */
 export interface PlainFields {
   /** Null where it is not plain. */
@@ -18,15 +30,15 @@ export interface PlainFields {
   nameIn(type: string, service: string): string | null;
   /** The subgraphs that have such keys of the object type itself. */
   finders(type: string): readonly string[];
-  /** By that name, the keys in the subgraph that are resolvable and of leaves alone: of each, its fields. */
-  keys(type: string, service: string): readonly (readonly string[])[];
+  /** By that name, the keys in the subgraph that are resolvable, those of leaves alone first: of each, its fields. */
+  keys(type: string, service: string): readonly (readonly KeyField[])[];
 }
 
 export function plainFields(supergraph: DocumentNode): PlainFields {
   return new JoinedFields(supergraph);
 }
 
-const noKeys: readonly (readonly string[])[] = [];
+const noKeys: readonly (readonly KeyField[])[] = [];
 const nothingLent: PlainField['lent'] = new Map();
 
 class JoinedFields implements PlainFields {
@@ -37,7 +49,7 @@ class JoinedFields implements PlainFields {
   readonly #interfaces = new Map<string, readonly string[]>();
   readonly #fields = new Map<string, ReadonlyMap<string, PlainField>>();
   /** By type, then by subgraph. */
-  readonly #keys = new Map<string, Map<string, (readonly string[])[]>>();
+  readonly #keys = new Map<string, Map<string, readonly (readonly KeyField[])[]>>();
 
   constructor(supergraph: DocumentNode) {
     this.#services = new Map([...serviceNames(supergraph)].map(([service, graph]) => [graph, service]));
@@ -63,7 +75,7 @@ class JoinedFields implements PlainFields {
     return [...(this.#keys.get(type)?.keys() ?? [])];
   }
 
-  keys(type: string, service: string): readonly (readonly string[])[] {
+  keys(type: string, service: string): readonly (readonly KeyField[])[] {
     return this.#keys.get(this.nameIn(type, service) ?? '')?.get(service) ?? noKeys;
   }
 
@@ -82,15 +94,16 @@ class JoinedFields implements PlainFields {
       name.value,
       interfaces.map((one) => one.name.value),
     );
-    const keys = new Map<string, (readonly string[])[]>();
+    const keys = new Map<string, readonly (readonly KeyField[])[]>();
     for (const one of directives.filter(isNamed('join__type'))) {
       const isObject = argumentOf(one, 'isInterfaceObject') === 'true';
       for (const service of this.#serviceOf(one))
         note(isObject ? this.#interfaceObjects : this.#types, service, name.value);
       const key = argumentOf(one, 'key');
-      if (key === null || !isFlat(key) || argumentOf(one, 'resolvable') === 'false') continue;
+      const fields = key === null ? null : keyFields(selectionSetOf(key));
+      if (fields === null || argumentOf(one, 'resolvable') === 'false') continue;
       for (const service of this.#serviceOf(one))
-        keys.set(service, [...(keys.get(service) ?? []), topFields(selectionSetOf(key))]);
+        keys.set(service, [...(keys.get(service) ?? []), fields].toSorted(leavesFirst));
     }
     this.#keys.set(name.value, keys);
   }
@@ -144,6 +157,22 @@ function note(sets: Map<string, Set<string>>, key: string, value: string): void 
   else set.add(value);
 }
 
-function isFlat(key: string): boolean {
-  return /^[\w\s,]+$/.test(key);
+/** Null where it says more than fields. */
+function keyFields({ selections }: SelectionSetNode): readonly KeyField[] | null {
+  const fields: KeyField[] = [];
+  for (const one of selections) {
+    if (one.kind !== Kind.FIELD || one.alias !== undefined || (one.arguments ?? []).length > 0) return null;
+    const inner = one.selectionSet === undefined ? null : keyFields(one.selectionSet);
+    if (one.selectionSet !== undefined && inner === null) return null;
+    fields.push({ name: one.name.value, fields: inner });
+  }
+  return fields;
+}
+
+export function isOfLeaves(key: readonly KeyField[]): boolean {
+  return key.every(({ fields }) => fields === null);
+}
+
+function leavesFirst(one: readonly KeyField[], other: readonly KeyField[]): number {
+  return Number(isOfLeaves(other)) - Number(isOfLeaves(one));
 }

@@ -10,9 +10,11 @@ import type { Asker } from '../../src/planner/waiters.ts';
 import { composed } from '../fuzz/federation.ts';
 import { loadTestGraph } from '../load-graph.ts';
 
-const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
+const imported = ['@key', '@shareable', '@external', '@requires'];
+const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imported)})`;
 const shared = ['a: Int', 'b: Int', 'c: Int', 'n: T', 'm: T', 'u: V'].map((field) => `${field} @shareable`).join(' ');
-// Seven subgraphs have all the same fields: at each of a field's levels the planner may take any of them.
+// Seven subgraphs have all the same fields: at each of a field's levels the planner may take any of them. And one field is
+// computed of another, so that to take what comes first does not do.
 const sdl = composed({
   name: 'shared by all',
   subgraphs: [
@@ -21,9 +23,13 @@ const sdl = composed({
       name: `s${index}`,
       sdl: `${header} type T @key(fields: "id") { id: ID! ${shared} } type V @shareable { x: Int y: Int t: T }`,
     })),
+    {
+      name: 's8',
+      sdl: `${header} type T @key(fields: "id") { id: ID! a: Int @external twice: Int @requires(fields: "a") }`,
+    },
   ],
 });
-const heavyField = nested(4);
+const heavyField = nested(4).replace('{', '{ twice');
 
 function nested(levels: number): string {
   const below = levels === 0 ? '' : ['n', 'm'].map((name) => `${name} ${nested(levels - 1)}`).join(' ');
@@ -165,6 +171,7 @@ test('the native planner leaves a document that goes astray, where somebody else
   await noted('modest', '{ e { f0 } }');
   await astray;
 
-  expect(ends).toEqual(['modest Executed', 'modest Executed', 'greedy Unplannable']);
-  expect(events).toMatchObject([{ kind: 'NotPlanned', code: 'QUERY_PLANNING_TIMED_OUT' }]);
+  expect(ends).toEqual(['modest Executed', 'modest Executed', 'greedy Executed']);
+  // It was planned in the end by taking what comes first.
+  expect(events).toMatchObject([{ kind: 'NotPlannedNatively' }]);
 });

@@ -7,22 +7,31 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlainField } from '../../supergraph/plain-fields.ts';
+import type { KeyField, PlainField } from '../../supergraph/plain-fields.ts';
 import type { PathElement, PlannedFetch } from '../fetches.ts';
-import { type DraftFetch, plannedFetch } from './draft-fetch.ts';
+import { type DraftFetch, plannedFetch, typename } from './draft-fetch.ts';
 import { mergedSelections, type MergedSelections } from './merged-selections.ts';
 import { type Hop, type WayFacts, waysTo } from './ways.ts';
+
+export type Choice = 'none' | 'first';
 
 /**
  * The fetches of an operation in which there is nothing to choose: each field has one subgraph that answers it, or the one
  * that is asked already does, and each entity is found by a key that is there. Where no such key is there, others are asked
  * for one, by the shortest way. Any planner's plan waits as long. Null for all others, and where there are more than three
  * hundred. Expects an operation as planners get it.
+ *
+ * With `choice` `first`, what comes first is taken where there is something to choose: of subgraphs one that is asked already,
+ * of keys one of leaves. A planner's plan may wait for less, and takes longer to be found.
  */
-export function directPlan(operation: OperationDefinitionNode, facts: WayFacts): readonly PlannedFetch[] | null {
+export function directPlan(
+  operation: OperationDefinitionNode,
+  facts: WayFacts,
+  choice: Choice = 'none',
+): readonly PlannedFetch[] | null {
   const isOrdinary =
     operation.operation !== OperationTypeNode.SUBSCRIPTION && (operation.directives ?? []).length === 0;
-  return isOrdinary ? new DirectPlan(operation, facts).fetches() : null;
+  return isOrdinary ? new DirectPlan(operation, facts, choice === 'first').fetches() : null;
 }
 
 /** Values of one type, in an answer of a subgraph. */
@@ -42,17 +51,19 @@ const fetchesMax = 300;
 class DirectPlan {
   readonly #operation: OperationDefinitionNode;
   readonly #facts: WayFacts;
+  readonly #chooses: boolean;
   readonly #fetches: DraftFetch[] = [];
-  #hasChoice = false;
+  #isGivenUp = false;
 
-  constructor(operation: OperationDefinitionNode, facts: WayFacts) {
+  constructor(operation: OperationDefinitionNode, facts: WayFacts, chooses: boolean) {
     this.#operation = operation;
     this.#facts = facts;
+    this.#chooses = chooses;
   }
 
   fetches(): readonly PlannedFetch[] | null {
     this.#planRoot();
-    if (this.#hasChoice || this.#fetches.length === 0) return null;
+    if (this.#isGivenUp || this.#fetches.length === 0) return null;
     return this.#fetches.map((one) => plannedFetch(one, this.#operation));
   }
 
@@ -62,9 +73,8 @@ class DirectPlan {
     const byService = new Map<string, FieldNode[]>();
     for (const field of this.#ownFields(selectionSet.selections, type)) {
       if (field.name.value === '__typename') continue;
-      const { homes } = this.#plain(type, field);
-      const [home] = homes;
-      if (home === undefined || homes.length > 1) return this.#giveUp();
+      const home = this.#chosen(this.#plain(type, field).homes, byService);
+      if (home === null) return this.#giveUp();
       push(byService, home, field);
     }
     // Of a mutation the fields follow one another: one subgraph alone keeps their order.
@@ -82,26 +92,45 @@ class DirectPlan {
     const own: FieldNode[] = [];
     const elsewhere = new Map<string, FieldNode[]>();
     for (const field of this.#ownFields(selections, type)) {
-      if (this.#hasChoice) return none;
+      if (this.#isGivenUp) return none;
       const name = field.name.value;
       if (name === '__typename') {
         own.push(field);
         continue;
       }
       const { homes } = this.#plain(type, field);
-      const [home] = homes;
-      if (lent.has(name)) this.#giveUp();
-      else if (homes.includes(fetch.service)) own.push(this.#field(field, place));
-      else if (home !== undefined && homes.length === 1 && !place.mustStay) push(elsewhere, home, field);
-      else this.#giveUp();
+      const isLent = lent.has(name);
+      if (isLent && !this.#chooses) this.#giveUp();
+      else if (isLent || homes.includes(fetch.service)) own.push(this.#field(field, place));
+      else {
+        const home = place.mustStay && !this.#chooses ? null : this.#chosen(this.#reachable(homes, place), elsewhere);
+        if (home === null) this.#giveUp();
+        else push(elsewhere, home, field);
+      }
     }
-    return elsewhere.size === 0 ? own : [...own, ...lacking(this.#leave(elsewhere, place), own)];
+    return elsewhere.size === 0 ? own : withKeys(own, this.#leave(elsewhere, place));
+  }
+
+  /** Of subgraphs that answer the same the one to ask; null where there is none, or a choice that is a planner's. */
+  #chosen(homes: readonly string[], asked: ReadonlyMap<string, unknown>): string | null {
+    const [first = null, ...others] = homes;
+    if (others.length === 0) return first;
+    return this.#chooses ? (homes.find((one) => asked.has(one)) ?? first) : null;
+  }
+
+  /** Where there is but one, whether it can be reached is seen when the place is left. */
+  #reachable(homes: readonly string[], { type, fetch }: Place): readonly string[] {
+    if (homes.length < 2 || !this.#chooses) return homes;
+    return homes.filter(
+      (one) => waysTo({ type, from: fetch.service, to: [one], byAnyKey: true }, this.#facts) !== null,
+    );
   }
 
   /** Fetches the fields of the entities at the place, by subgraph. Gives what must be known of these there. */
-  #leave(elsewhere: ReadonlyMap<string, readonly FieldNode[]>, place: Place): readonly string[] {
+  #leave(elsewhere: ReadonlyMap<string, readonly FieldNode[]>, place: Place): readonly KeyField[] {
     const { type, path } = place;
-    const hops = waysTo({ type, from: place.fetch.service, to: [...elsewhere.keys()] }, this.#facts);
+    const to = [...elsewhere.keys()];
+    const hops = waysTo({ type, from: place.fetch.service, to, byAnyKey: this.#chooses }, this.#facts);
     if (hops === null) {
       this.#giveUp();
       return [];
@@ -112,7 +141,7 @@ class DirectPlan {
       reached.set(service, fetch);
       const below = { type, fetch, path, mustStay: false, lent: nothing };
       const own = this.#objectSelections(elsewhere.get(service) ?? none, below);
-      fetch.selections = [...own, ...lacking(neededBy(hops, service), own)];
+      fetch.selections = withKeys(own, neededBy(hops, service));
     }
     return neededBy(hops, place.fetch.service);
   }
@@ -138,7 +167,7 @@ class DirectPlan {
   }
 
   #set({ selections }: SelectionSetNode, place: Place): SelectionSetNode {
-    if (this.#hasChoice) return emptySet;
+    if (this.#isGivenUp) return emptySet;
     const isObject = this.#facts.known.possible(place.type)[0] === place.type;
     return setOf(isObject ? this.#objectSelections(selections, place) : this.#abstractSelections(selections, place));
   }
@@ -154,7 +183,7 @@ class DirectPlan {
     const typed = [...fragments].flatMap(([name, inner]): readonly InlineFragmentNode[] => {
       const isObject = this.#facts.known.possible(name)[0] === name;
       if (!isObject) this.#giveUp();
-      if (this.#hasChoice || !types.includes(name)) return [];
+      if (this.#isGivenUp || !types.includes(name)) return [];
       const below = { ...place, type: name, path: onlyOf(name, path) };
       return [fragmentOn(name, this.#objectSelections(inner, below))];
     });
@@ -174,7 +203,7 @@ class DirectPlan {
       });
     if (!isHere) this.#giveUp();
     const { selectionSet } = field;
-    if (selectionSet === undefined || this.#hasChoice) return field;
+    if (selectionSet === undefined || this.#isGivenUp) return field;
     const below = { ...place, type: this.#facts.facts.typeOf(type, name), mustStay: true, lent: nothing };
     return { ...field, selectionSet: this.#set(selectionSet, below) };
   }
@@ -205,7 +234,7 @@ class DirectPlan {
   }
 
   #giveUp(): void {
-    this.#hasChoice = true;
+    this.#isGivenUp = true;
   }
 }
 
@@ -220,16 +249,26 @@ function push(lists: Map<string, FieldNode[]>, key: string, field: FieldNode): v
 }
 
 /** What those that come from the subgraph need to know there. */
-function neededBy(hops: readonly Hop[], service: string): readonly string[] {
-  return hops.flatMap(({ from, key }) => (from === service ? ['__typename', ...key] : []));
+function neededBy(hops: readonly Hop[], service: string): readonly KeyField[] {
+  return hops.flatMap(({ from, key }) => (from === service ? [typename, ...key] : []));
 }
 
-/** Of these fields those that are not selected under their own names. */
-function lacking(names: readonly string[], selected: readonly SelectionNode[]): readonly FieldNode[] {
-  const keys = new Set(selected.flatMap((one) => (one.kind === Kind.FIELD ? (one.alias ?? one.name).value : [])));
-  return [...new Set(names)]
-    .filter((name) => !keys.has(name))
-    .map((value) => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value } }));
+/** The selections with what keys need of the same values, each under its own name. */
+function withKeys(selected: readonly SelectionNode[], needed: readonly KeyField[]): readonly SelectionNode[] {
+  const all = [...selected];
+  for (const one of needed) {
+    const place = all.findIndex((other) => other.kind === Kind.FIELD && (other.alias ?? other.name).value === one.name);
+    const known = all[place];
+    if (known?.kind !== Kind.FIELD) all.push(keyNode(one));
+    else if (known.name.value === one.name && known.selectionSet !== undefined && one.fields !== null)
+      all[place] = { ...known, selectionSet: setOf(withKeys(known.selectionSet.selections, one.fields)) };
+  }
+  return all;
+}
+
+function keyNode({ name: value, fields }: KeyField): FieldNode {
+  const name = { kind: Kind.NAME, value } as const;
+  return { kind: Kind.FIELD, name, ...(fields === null ? {} : { selectionSet: setOf(fields.map(keyNode)) }) };
 }
 
 function setOf(selections: readonly SelectionNode[]): SelectionSetNode {

@@ -2,9 +2,9 @@ import type { OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../../supergraph/supergraph-model.ts';
 import { planFault } from '../check/plan-fault.ts';
 import { type SoundPlan, soundPlan } from '../sound-plan.ts';
-import { directPlan } from './direct-plan.ts';
+import { type Choice, directPlan } from './direct-plan.ts';
 
-/** Plans of operations in which there is nothing to choose, checked as those of the native planner are. */
+/** Plans that no planner is asked for, checked as those of the native planner are. */
 export class DirectPlans {
   readonly #model: SupergraphModel;
 
@@ -12,9 +12,9 @@ export class DirectPlans {
     this.#model = model;
   }
 
-  /** Null where a planner must be asked. */
-  plan(operation: OperationDefinitionNode): SoundPlan | null {
-    const fetches = directPlan(operation, this.#model);
+  /** Null where a planner must be asked; with `first`, where there is more to it than to take what comes first. */
+  plan(operation: OperationDefinitionNode, choice: Choice = 'none'): SoundPlan | null {
+    const fetches = directPlan(operation, this.#model, choice);
     if (fetches === null || planFault(fetches, operation, this.#model) !== null) return null;
     return soundPlan(fetches, this.#model);
   }

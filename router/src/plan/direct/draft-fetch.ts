@@ -7,6 +7,8 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { RequiredSelection } from '../../planner/query-plan.ts';
+import type { KeyField } from '../../supergraph/plain-fields.ts';
 import type { FetchHead, PathElement, PlannedFetch } from '../fetches.ts';
 
 /** A fetch while its selections are put together. */
@@ -27,7 +29,7 @@ export interface DraftEntity {
   /** Under which the subgraph knows the type: an interface's, perhaps. */
   readonly name: string;
   /** By which it finds them. */
-  readonly key: readonly string[];
+  readonly key: readonly KeyField[];
 }
 
 /** The fetch as any planner's, named as those of the native planner are. */
@@ -70,11 +72,20 @@ function nameOf(operation: string, { service, id }: DraftFetch): string {
 }
 
 function representationOf({ type, name, key }: DraftEntity): Pick<FetchHead, 'requires' | 'inputRewrites'> {
-  const selections = ['__typename', ...key].map((field) => ({ kind: 'Field', name: field }) as const);
+  const selections = required([typename, ...key]);
   const requires = [{ kind: 'InlineFragment', typeCondition: type, selections } as const];
   if (name === type) return { requires };
   const renaming = { kind: 'ValueSetter', path: [`... on ${type}`, '__typename'], setValueTo: name } as const;
   return { requires, inputRewrites: [renaming] };
+}
+
+/** What all entities say of themselves. */
+export const typename: KeyField = { name: '__typename', fields: null };
+
+function required(key: readonly KeyField[]): readonly RequiredSelection[] {
+  return key.map(({ name, fields }) =>
+    fields === null ? { kind: 'Field', name } : { kind: 'Field', name, selections: required(fields) },
+  );
 }
 
 function entitiesOf(name: string, selections: readonly SelectionNode[]): FieldNode {

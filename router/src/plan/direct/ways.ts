@@ -1,6 +1,6 @@
 import type { FieldFacts } from '../../supergraph/field-facts.ts';
 import type { KnownTypes } from '../../supergraph/known-types.ts';
-import type { PlainFields } from '../../supergraph/plain-fields.ts';
+import { isOfLeaves, type KeyField, type PlainFields } from '../../supergraph/plain-fields.ts';
 
 export interface WayFacts {
   readonly plain: PlainFields;
@@ -14,8 +14,8 @@ export interface Hop {
   readonly service: string;
   /** Under which it knows the type: an interface's, perhaps. */
   readonly name: string;
-  /** Leaves, which the first one answers. */
-  readonly key: readonly string[];
+  /** What the first one answers. */
+  readonly key: readonly KeyField[];
 }
 
 /** Where entities of a type are, and what of them is to be reached. */
@@ -23,19 +23,23 @@ export interface Journey {
   readonly type: string;
   readonly from: string;
   readonly to: readonly string[];
+  /** Keys of objects lead on, too, not those of leaves alone. */
+  readonly byAnyKey: boolean;
 }
 
 /**
  * Shortest ways to all of the subgraphs, as few hops as is easily seen, each behind the one that leads to it; null where
  * one of them cannot be reached. Where each finds the entities by what is known at once there is one hop each, in order.
  */
-export function waysTo({ type, from, to }: Journey, facts: WayFacts): readonly Hop[] | null {
-  const straight = to.flatMap((service) => hop({ type, from, service }, facts) ?? []);
-  return straight.length === to.length ? straight : longWaysTo({ type, from, to }, facts);
+export function waysTo(journey: Journey, facts: WayFacts): readonly Hop[] | null {
+  const { type, from, to, byAnyKey } = journey;
+  const straight = to.flatMap((service) => hop({ type, from, service, byAnyKey }, facts) ?? []);
+  return straight.length === to.length ? straight : longWaysTo(journey, facts);
 }
 
-function longWaysTo({ type, from, to }: Journey, facts: WayFacts): readonly Hop[] | null {
-  const levels = levelsFrom({ type, from, to }, facts);
+function longWaysTo(journey: Journey, facts: WayFacts): readonly Hop[] | null {
+  const { type, to, byAnyKey } = journey;
+  const levels = levelsFrom(journey, facts);
   if (levels === null) return null;
   const needed = new Set(to);
   const hops: Hop[] = [];
@@ -44,7 +48,7 @@ function longWaysTo({ type, from, to }: Journey, facts: WayFacts): readonly Hop[
     const before = levels[index - 1] ?? [];
     for (const service of levels[index] ?? []) {
       if (!needed.has(service)) continue;
-      const ways = before.flatMap((one) => hop({ type, from: one, service }, facts) ?? []);
+      const ways = before.flatMap((one) => hop({ type, from: one, service, byAnyKey }, facts) ?? []);
       const way = ways.find((one) => needed.has(one.from)) ?? ways[0];
       if (way === undefined) return null;
       needed.add(way.from);
@@ -55,14 +59,16 @@ function longWaysTo({ type, from, to }: Journey, facts: WayFacts): readonly Hop[
 }
 
 /** The subgraphs by how many hops lead to them, until all that are wanted are there; null where they never are. */
-function levelsFrom({ type, from, to }: Journey, facts: WayFacts): readonly (readonly string[])[] | null {
+function levelsFrom({ type, from, to, byAnyKey }: Journey, facts: WayFacts): readonly (readonly string[])[] | null {
   const levels: string[][] = [[from]];
   const left = new Set(facts.plain.finders(type));
   left.delete(from);
   const wanted = new Set(to);
   while (wanted.size > 0) {
     const last = levels.at(-1) ?? [];
-    const next = [...left].filter((service) => last.some((one) => hop({ type, from: one, service }, facts) !== null));
+    const next = [...left].filter((service) =>
+      last.some((one) => hop({ type, from: one, service, byAnyKey }, facts) !== null),
+    );
     if (next.length === 0) return null;
     for (const service of next) {
       left.delete(service);
@@ -73,16 +79,24 @@ function levelsFrom({ type, from, to }: Journey, facts: WayFacts): readonly (rea
   return levels;
 }
 
-interface HopAsked {
-  readonly type: string;
-  readonly from: string;
+interface HopAsked extends Pick<Journey, 'type' | 'from' | 'byAnyKey'> {
   readonly service: string;
 }
 
-function hop({ type, from, service }: HopAsked, { plain, known, facts }: WayFacts): Hop | null {
-  const isLeafThere = (field: string) =>
-    plain.of(type, field)?.homes.includes(from) === true && known.possible(facts.typeOf(type, field)).length === 0;
-  const key = plain.keys(type, service).find((one) => one.every(isLeafThere));
-  const name = plain.nameIn(type, service);
+function hop({ type, from, service, byAnyKey }: HopAsked, facts: WayFacts): Hop | null {
+  const key = facts.plain
+    .keys(type, service)
+    .find((one) => (byAnyKey || isOfLeaves(one)) && isAnswered(one, { type, from }, facts));
+  const name = facts.plain.nameIn(type, service);
   return key === undefined || name === null ? null : { from, service, name, key };
+}
+
+/** Whether the subgraph answers all of it. */
+function isAnswered(key: readonly KeyField[], { type, from }: Pick<HopAsked, 'type' | 'from'>, on: WayFacts): boolean {
+  return key.every(({ name, fields }) => {
+    if (on.plain.of(type, name)?.homes.includes(from) !== true) return false;
+    const below = on.facts.typeOf(type, name);
+    const [first] = on.known.possible(below);
+    return fields === null ? first === undefined : first === below && isAnswered(fields, { type: below, from }, on);
+  });
 }
