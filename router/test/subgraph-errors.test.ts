@@ -212,6 +212,24 @@ describe('an error of an entity', () => {
     expect(reported).toHaveLength(errors.length);
   });
 
+  test.each([
+    [200, []],
+    [203, ['3 more values were lost, which are not told one by one.']],
+  ])('for all of %d fields is told at 200 of them, and how many more there are', async (count, more) => {
+    const ask = await scriptedGraph(subgraphs, planners);
+    const ids = Array.from({ length: count }, (_, index) => String(index));
+
+    const { errors } = await ask('{ products { id price } }', {
+      products: { data: { products: ids.map((id) => ({ __typename: 'Product', id })) } },
+      payments: { data: null, errors: [declined] },
+    });
+
+    const further = errors.filter(({ extensions }) => extensions['code'] === 'FURTHER_ERRORS');
+    const places = errors.filter((error) => !further.includes(error)).map(({ path }) => path?.[1]);
+    expect(places).toEqual(Array.from({ length: 200 }, (_, index) => index));
+    expect(further.map(({ message }) => message)).toEqual(more);
+  });
+
   test('is told at the entity where all of it is meant and all of it came', async () => {
     const { errors } = await askPrices(
       [{ price: '1 EUR' }, { price: '2 EUR' }],

@@ -143,7 +143,7 @@ export class Variants {
     const shapeFrom = recording === null ? 0 : performance.now();
     const { failures } = execution;
     const { keepsNulls, introspection } = given;
-    const { data, violations, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
+    const { data, violations, untold, cost } = shape({ data: execution.data, failures, introspection, keepsNulls });
     const reported = execution.errors.all;
     recording?.ended('shape', shapeFrom);
     if (recording?.isTold === true)
@@ -151,7 +151,13 @@ export class Variants {
     if (violations.length === 0 && reported.length === 0) return { errors: unauthorized, data, cost };
     const { mayHaveChanged } = execution;
     const placeOf = (path: readonly (string | number)[]) => askedFor(path, data);
-    const errors = answerErrors(reported, violations, { policy, placeOf, mayHaveChanged, ownerOf: model.ownerOf });
+    const errors = answerErrors(reported, violations, {
+      policy,
+      placeOf,
+      untold,
+      mayHaveChanged,
+      ownerOf: model.ownerOf,
+    });
     return { errors: unauthorized.length === 0 ? errors : [...unauthorized, ...errors], data, reported, cost };
   }
 

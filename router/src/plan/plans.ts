@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
-import { ApolloPlans } from './apollo-plans.ts';
+import { ApolloPlans, type ApolloRequest } from './apollo-plans.ts';
 import type { NativePlanner } from '../planner/native/native-planner.ts';
 import type { Planners } from '../planner/start-planners.ts';
 import { DirectPlans } from './direct/direct-plans.ts';
@@ -9,6 +9,7 @@ import { NativeFailure } from '../planner/native/native-process.ts';
 import type { PlanRequest } from '../planner/planner.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { Waiters } from '../planner/waiters.ts';
+import { isBloated } from './plan-size.ts';
 import { RefusedPlans } from './refused-plans.ts';
 import { requestedPlan } from './requested-plan.ts';
 import type { SoundPlan } from './sound-plan.ts';
@@ -46,8 +47,8 @@ export type PlanningEvent =
 // A plan that nobody waits for is not worth more, while somebody may come to need the planner.
 const planAgainTimeoutMs = 1_000;
 
-// By far the most of those at which the native planner goes in a circle take Apollo's less than a tenth of it.
-const endlessTimeoutMs = 250;
+// By far the most of those at which the native planner goes in a circle, or bloats, take Apollo's less than a tenth of it.
+const soonMs = 250;
 
 /**
  * Plans operations on one supergraph: by the native planner where it can and its plan stands the check, else by Apollo's. What
@@ -91,7 +92,12 @@ export class Plans {
     if (refusal !== null) throw refusal;
     const { document } = request;
     const planned = (await this.#native?.plan({ ...request, operation }, waiters)) ?? unavailable;
-    if (planned.kind === 'Planned') return { ...planned.plan, isQuick: this.#apollo !== null, origin: byNativePlanner };
+    if (planned.kind === 'Planned') {
+      const native = { ...planned.plan, isQuick: this.#apollo !== null, origin: byNativePlanner };
+      return isBloated(native.fetches, operation)
+        ? this.#slimmer(native, { ...request, operation, byType }, waiters)
+        : native;
+    }
     const { kind, reason } = planned;
     const tellNotNative = () => this.#tell({ kind: 'NotPlannedNatively', reason, document });
     if (kind === 'NotPlanned' && planned.isNew) tellNotNative();
@@ -105,7 +111,7 @@ export class Plans {
     try {
       if (kind === 'TooDear' && !planned.isEndless) throw new PlanningError('QUERY_PLANNING_TIMED_OUT', reason);
       if (this.#apollo === null) throw withoutApollo(planned);
-      const how = kind === 'TooDear' ? { waiters, timeoutMs: endlessTimeoutMs } : { waiters };
+      const how = kind === 'TooDear' ? { waiters, timeoutMs: soonMs } : { waiters };
       const plan = await this.#apollo.plan({ ...request, operation, byType }, how);
       if (kind === 'TooDear') tellNotNative();
       return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
@@ -115,6 +121,22 @@ export class Plans {
       if (atLast !== null) return atLast;
       this.#refused.add(request.digest, cause);
       this.#tell({ kind: 'NotPlanned', code: cause.code, reason: cause.message, document });
+      throw cause;
+    }
+  }
+
+  /** Another planner's plan, where that asks for less and is soon made. */
+  async #slimmer(native: OriginatedPlan, asked: ApolloRequest, waiters: Waiters): Promise<OriginatedPlan> {
+    const notNative = 'it asks subgraphs for a multiple of what was asked for';
+    const first = this.#byFirstChoice({ ...asked, notNative });
+    if (first !== null && !isBloated(first.fetches, asked.operation)) return first;
+    if (this.#apollo === null) return native;
+    try {
+      const plan = await this.#apollo.plan(asked, { waiters, timeoutMs: soonMs });
+      if (isBloated(plan.fetches, asked.operation)) return native;
+      return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
+    } catch (cause) {
+      if (cause instanceof PlanningError) return native;
       throw cause;
     }
   }

@@ -20,6 +20,7 @@ test('an error of a field that the client did not ask for is told at the nearest
   const errors = answerErrors([reported(['items', 0, '_twin0_price'])], [], {
     policy,
     placeOf: placeIn(data),
+    untold: 0,
     mayHaveChanged: false,
     ownerOf,
   });
@@ -33,6 +34,7 @@ test('an error below a null keeps its path', () => {
   const errors = answerErrors([reported(['items', 0, 'price'])], [], {
     policy,
     placeOf: placeIn(data),
+    untold: 0,
     mayHaveChanged: false,
     ownerOf,
   });
@@ -52,6 +54,7 @@ test('an error of a field that nobody asked for tells nothing of the fields besi
   const errors = answerErrors([reported(['item', 'price'])], [violation], {
     policy,
     placeOf: placeIn(null),
+    untold: 0,
     mayHaveChanged: false,
     ownerOf,
   });
@@ -79,6 +82,7 @@ test('a field that was lost by an error tells of it no more than the error itsel
     answerErrors([], [violation], {
       policy: { ...policy, ...rules },
       placeOf: placeIn({}),
+      untold: 0,
       mayHaveChanged: false,
       ownerOf,
     })[0];
@@ -96,7 +100,7 @@ test('a field that was lost by an error tells of it no more than the error itsel
 
 test.each([undefined, null, 7, '', { a: 1 }])('a code is a text, whoever sees the rest: %j is none', (code) => {
   const error = { ...reported(['items']), extensions: { code, at: 'shelf' } };
-  const telling = { placeOf: placeIn({ items: null }), mayHaveChanged: false, ownerOf };
+  const telling = { placeOf: placeIn({ items: null }), untold: 0, mayHaveChanged: false, ownerOf };
 
   const [masked] = answerErrors([error], [], { ...telling, policy });
   const [whole] = answerErrors([error], [], { ...telling, policy: { shownExtensions: 'all' } });

@@ -62,6 +62,8 @@ export interface Telling {
   readonly placeOf: (path: readonly (string | number)[]) => readonly (string | number)[];
   /** Of errors that were told before. */
   readonly toldBefore?: readonly (readonly (string | number)[])[];
+  /** How many fields were lost beside the violations. */
+  readonly untold: number;
   /** Something was changed, perhaps: what failed beside it must not be asked again with it. */
   readonly mayHaveChanged: boolean;
   /** The subgraph that answers a field, by `Type.field`; null where it is not one alone. */
@@ -72,7 +74,7 @@ export interface Telling {
 export function answerErrors(
   reported: readonly ReportedError[],
   violations: readonly Violation[],
-  { policy, placeOf, toldBefore = [], ...telling }: Telling,
+  { policy, placeOf, toldBefore = [], untold, ...telling }: Telling,
 ): AnswerError[] {
   const lossesOf = new Set(violations.flatMap(({ failure }): object[] => (failure?.error ? [failure.error] : [])));
   const told = reported.filter((error) => error.isPlaced || !lossesOf.has(error));
@@ -80,7 +82,12 @@ export function answerErrors(
   const knowing = { ...telling, policy, told: [...toldBefore, ...paths] };
   const found = violations.flatMap((violation) => fromViolation(violation, knowing) ?? []);
   const placed = told.map(({ path, ...error }) => ({ ...error, path: path === null ? null : placeOf(path) }));
-  return [...placed.map((error) => fromSubgraph(error, policy)), ...found];
+  return [...placed.map((error) => fromSubgraph(error, policy)), ...found, ...(untold > 0 ? [further(untold)] : [])];
+}
+
+function further(count: number): AnswerError {
+  const message = `${count} more values were lost, which are not told one by one.`;
+  return { message, extensions: { code: 'FURTHER_ERRORS' } };
 }
 
 /** The path as far as the client asked: a field that was fetched for another one alone has no place in the answer. */
@@ -143,7 +150,7 @@ function fromViolation(
     policy,
     mayHaveChanged,
     ownerOf,
-  }: Omit<Telling, 'placeOf' | 'toldBefore'> & { readonly told: readonly (readonly (string | number)[])[] },
+  }: Omit<Telling, 'placeOf' | 'toldBefore' | 'untold'> & { readonly told: readonly (readonly (string | number)[])[] },
 ): AnswerError | null {
   const { kind, message, coordinate, failure, reversedPath } = violation;
   if (failure?.error?.isPlaced === true) return null;

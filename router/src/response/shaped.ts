@@ -3,6 +3,8 @@ import type { KnownFailures, Violation } from './violations.ts';
 export interface Shaped {
   readonly data: object | null;
   readonly violations: readonly Violation[];
+  /** How many more there are. */
+  readonly untold: number;
   /** What is there of what costs something; 0 where nobody asks. */
   readonly cost: number;
   /** The objects at which fragments that come later stand. */

@@ -42,7 +42,9 @@ export class ShaperRuntime {
     try {
       const data = complete(given.data);
       const found = this.#toCome.found();
-      return { data: typeof data === 'object' ? data : null, violations: this.#violations, cost: this.cost, ...found };
+      const violations = this.#violations;
+      const untold = this.count - violations.length;
+      return { data: typeof data === 'object' ? data : null, violations, untold, cost: this.cost, ...found };
     } finally {
       this.#input = nothing;
     }

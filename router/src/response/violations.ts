@@ -28,5 +28,5 @@ export interface Violation {
   readonly reversedPath: (string | number)[];
 }
 
-// Past this the same outage is told over and over; the fields beyond it stay null.
+// Past this the same outage is told over and over: of the fields beyond it one error tells how many they are.
 export const violationsMax = 200;

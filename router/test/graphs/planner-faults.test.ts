@@ -83,6 +83,17 @@ test('a root field that the planner leaves out, since nothing below it can be re
   expect(one).toMatchObject({ data: { nodes: [{ rank: null }] }, errors: [{ path: ['nodes', 0, 'rank'] }] });
 });
 
+test('what the planner throws at is planned by taking what comes first, where that is all there is to it', async () => {
+  const graph = await load(
+    composed(one),
+    planning(() => Promise.reject(new PlanningError('QUERY_PLANNING_TIMED_OUT', 'too many options'))),
+  );
+
+  const report = await graph.plan({ ...request, query: '{ people { hobby friend { name } } }' });
+
+  expect(report).toMatchObject({ kind: 'Planned', planner: 'direct', notNative: null });
+});
+
 test('what is skipped outright needs no subgraph, and is no error', async () => {
   const federation = await loadFederation(one, planner);
   const operation = { query: '{ people @skip(if: true) { id } }', variables: {} };
@@ -92,14 +103,17 @@ test('what is skipped outright needs no subgraph, and is no error', async () => 
   expect({ actual, difference, calls }).toMatchObject({ actual: { data: {} }, difference: null, calls: [] });
 });
 
+// What is computed is a planner's: to take what comes first does not do.
+const computing = graphFolder('a-requirement-and-the-clients-own-arguments');
+
 test('an operation that the planner throws at is an error with a code', async () => {
   const error = new PlanningError('QUERY_PLANNING_FAILED', 'at /srv/planner.js:1:2');
   const graph = await load(
-    composed(one),
+    composed(computing),
     planning(() => Promise.reject(error)),
   );
 
-  const answer = await graph.execute({ ...request, query: '{ people { id } }', send: () => expect.fail('asked') });
+  const answer = await graph.execute({ ...request, query: '{ posts { score } }', send: () => expect.fail('asked') });
 
   expect(answer).toMatchObject({ outcome: 'NotPlanned', errors: [{ extensions: { code: 'QUERY_PLANNING_FAILED' } }] });
   expect(JSON.stringify(answer)).not.toContain('/srv/');
@@ -107,8 +121,8 @@ test('an operation that the planner throws at is an error with a code', async ()
 
 test('an operation that is not planned in time is an error with a code', async () => {
   const hasty = startPlanner({ planTimeoutMs: 1, queueMax: 10 });
-  const graph = await load(composed(one), hasty);
-  const fields = Array.from({ length: 20 }, (_, index) => `a${index}: people { hobby friend { name hobby } }`);
+  const graph = await load(composed(computing), hasty);
+  const fields = Array.from({ length: 20 }, (_, index) => `a${index}: posts { heat score }`);
 
   const answer = await graph.execute({
     ...request,

@@ -9,12 +9,16 @@ import { type Entity, isEntity, own } from '../values.ts';
  * such an entity depends on its type, which is lost where a field beside it fails that may not be null.
  */
 export function tellsTypes(selections: readonly SelectionNode[], types: TypeRelations): boolean {
-  return selections.some(
-    (one) =>
-      one.kind === Kind.INLINE_FRAGMENT &&
-      types.isInterfaceObject(one.typeCondition?.name.value ?? '') &&
-      one.selectionSet.selections.some(isTypename),
-  );
+  return withTypesAlone(selections, types).length > 0;
+}
+
+/** Of a request the parts that tell such types, and nothing else of them. */
+export function withTypesAlone(selections: readonly SelectionNode[], types: TypeRelations): readonly SelectionNode[] {
+  return selections.flatMap((one): readonly SelectionNode[] => {
+    if (one.kind !== Kind.INLINE_FRAGMENT || !types.isInterfaceObject(one.typeCondition?.name.value ?? '')) return [];
+    const told = one.selectionSet.selections.filter(isTypename);
+    return told.length === 0 ? [] : [{ ...one, selectionSet: { ...one.selectionSet, selections: told } }];
+  });
 }
 
 /** Gives the type alone to the entity. */

@@ -6,13 +6,14 @@ import { besides } from './requirements-beside.ts';
 import type { EntityPart, RootCall } from '../../plan/calls.ts';
 import type { Execution } from '../execution.ts';
 import { costsRequired, isLosable, type RequiredPaths, requiredSelections, withSelections } from './required-paths.ts';
-import { giveType, tellsTypes } from './lost-types.ts';
+import { giveType, tellsTypes, withTypesAlone } from './lost-types.ts';
 import { operationOf } from '../../planner/operation-of.ts';
 import { entityRequest, type EntityRequestText, type RequestText, rootRequest } from '../requests.ts';
 import { applyRewrites } from '../rewrites.ts';
 import type { Twins } from '../../supergraph/rewrite/twins.ts';
 import type { TypeRelations } from '../../supergraph/type-relations.ts';
 import { type Entity, isEntity } from '../values.ts';
+import { whenAsked } from '../when-asked.ts';
 
 export interface RecoveryOptions {
   /** What later fetches need, from where the answer stands. */
@@ -70,7 +71,10 @@ interface FirstEntities extends FirstAnswer {
   readonly asked: { readonly representations: readonly string[]; readonly targets: readonly (readonly Entity[])[] };
 }
 
-/** Of the entities of a part: asks again, as for a query; also for types, where the client's answer depends on them. */
+/**
+ * Of the entities of a part: asks again, as for a query; also for types, where the client's answer depends on them, and for
+ * these alone where what others need has failed.
+ */
 export function entityRecovery(
   part: EntityPart,
   service: string,
@@ -81,7 +85,8 @@ export function entityRecovery(
   const selections = requiredSelections(part.selections, required);
   // The part asks for nothing that others need: they have it from elsewhere.
   if (selections.length === 0) return null;
-  let request: EntityRequestText | null = null;
+  const needed = whenAsked(() => entitiesRequired(part, selections, twins));
+  const typesAlone = whenAsked(() => entitiesRequired(part, withTypesAlone(part.selections, types), twins));
   return async (execution, { entities, errors, asked, members }) => {
     if (!Array.isArray(entities)) return;
     const costly = [...errors].filter(([at, own]) =>
@@ -89,23 +94,37 @@ export function entityRecovery(
         givesTypes && entities[at] === null ? below.length > 0 : costsRequired(entities[at], below, required),
       ),
     );
-    const lost = new Set(costly.map(([at]) => at));
-    if (lost.size === 0) return;
-    request ??= entitiesRequired(part, selections, twins);
-    const [names] = request.lists;
-    const list = `"${names?.variable}":[${[...lost].map((at) => asked.representations[at]).join()}]`;
-    const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
-    const sources = data?.[names?.key ?? ''];
-    if (!Array.isArray(sources) || sources.length !== lost.size) return;
-    for (const [index, at] of [...lost].entries()) {
-      applyRewrites(part.fetch.node.outputRewrites ?? [], sources[index], types);
+    const lost = costly.map(([at]) => at);
+    const sources = await again(needed, lost);
+    for (const [at, source] of sources) {
+      applyRewrites(part.fetch.node.outputRewrites ?? [], source, types);
       for (const target of asked.targets[at] ?? []) {
-        if (givesTypes) giveType(target, sources[index], types);
-        execution.borrowed.borrow(target, sources[index], required);
+        if (givesTypes) giveType(target, source, types);
+        execution.borrowed.borrow(target, source, required);
       }
+    }
+    // What failed is needed by others, too, and has failed once more.
+    const untyped = givesTypes ? lost.filter((at) => sources.has(at) && !isEntity(sources.get(at))) : [];
+    for (const [at, source] of await again(typesAlone, untyped))
+      for (const target of asked.targets[at] ?? []) giveType(target, source, types);
+
+    /** What came of those entities, if all did; by their places. */
+    async function again(made: () => EntityRequestText, ats: readonly number[]): Promise<ReadonlyMap<number, unknown>> {
+      if (ats.length === 0) return nothing;
+      const request = made();
+      const [names] = request.lists;
+      if (names === undefined) return nothing;
+      const list = `"${names.variable}":[${ats.map((at) => asked.representations[at]).join()}]`;
+      const data = await dataOf(execution, service, request.body(members === '' ? list : `${list},${members}`));
+      const came = data?.[names.key];
+      return Array.isArray(came) && came.length === ats.length
+        ? new Map(ats.map((at, nth) => [at, came[nth]]))
+        : nothing;
     }
   };
 }
+
+const nothing: ReadonlyMap<number, unknown> = new Map();
 
 function entitiesRequired(part: EntityPart, selections: readonly SelectionNode[], twins: Twins): EntityRequestText {
   const sources = part.sources.map((source) => ({ ...source, document: withSelections(source.document, selections) }));

@@ -50,10 +50,10 @@ export class AnswerParts {
     this.#errors = new PartErrors(execution, telling);
     const given = { data: received, failures, introspection, keepsNulls };
     const shaped = withClientsView(execution, () => shape(given));
-    const { data, violations, cost } = shaped;
+    const { data, cost } = shaped;
     this.#told = new ToldData(data);
     const pending = this.#place(shaped, []);
-    const errors = this.#errors.ofFirst(violations, this.#told, pending.length === 0);
+    const errors = this.#errors.ofFirst(shaped, this.#told, pending.length === 0);
     const reported = this.#errors.reportedSince();
     this.first = { data, errors: [...telling.unauthorized, ...errors], pending, reported, cost };
     if (pending.length > 0) this.#begin();

@@ -26,6 +26,7 @@ interface PiecesToTell {
 interface ToTell {
   readonly due: readonly SubgraphError[];
   readonly violations: readonly Violation[];
+  readonly untold: number;
   readonly toldBefore: readonly Path[];
 }
 
@@ -45,9 +46,9 @@ export class PartErrors {
     this.#telling = telling;
   }
 
-  ofFirst(violations: readonly Violation[], told: ToldData, isLast: boolean): readonly AnswerError[] {
+  ofFirst({ violations, untold }: Shaped, told: ToldData, isLast: boolean): readonly AnswerError[] {
     const errors = this.#due(told, isLast);
-    return this.#errorsOf({ due: errors, violations, toldBefore: this.#paths }, told);
+    return this.#errorsOf({ due: errors, violations, untold, toldBefore: this.#paths }, told);
   }
 
   /** Each piece with its errors. What belongs to none of them goes with the last one, or with a part that adds nothing else. */
@@ -55,7 +56,7 @@ export class PartErrors {
     const due = this.#due(told, isLast);
     const [of] = completed;
     if (pieces.length === 0 && due.length > 0 && of !== undefined) {
-      const errors = this.#errorsOf({ due, violations: [], toldBefore: this.#paths }, told);
+      const errors = this.#errorsOf({ due, violations: [], untold: 0, toldBefore: this.#paths }, told);
       return [{ of, subPath: [], data: {}, errors }];
     }
     const byPiece = new Map<ShapedPiece, SubgraphError[]>();
@@ -66,12 +67,12 @@ export class PartErrors {
     return pieces.map((piece) => {
       const { of, path, told: shaped } = piece;
       for (const { reversedPath } of shaped.violations) reversedPath.push(...path.toReversed());
-      const { violations } = shaped;
+      const { violations, untold } = shaped;
       const own = (byPiece.get(piece) ?? []).filter((error) => !this.#told.has(error));
       // Another one may have been lost to the same error: each says why.
       const [due, toldBefore] =
         shaped.data === null ? [[...own, ...this.#causesOf(violations, own)], []] : [own, this.#paths];
-      const errors = this.#errorsOf({ due, violations, toldBefore }, told);
+      const errors = this.#errorsOf({ due, violations, untold, toldBefore }, told);
       return { of, subPath: path.slice(of.path.length), data: shaped.data, errors };
     });
   }
@@ -103,7 +104,7 @@ export class PartErrors {
     });
   }
 
-  #errorsOf({ due, violations, toldBefore }: ToTell, told: ToldData): readonly AnswerError[] {
+  #errorsOf({ due, violations, untold, toldBefore }: ToTell, told: ToldData): readonly AnswerError[] {
     // A cause that has a place of its own is told there, with whichever piece is nearest.
     const causes = violations.flatMap(({ failure }): object[] =>
       failure?.error && !failure.error.isPlaced ? [failure.error] : [],
@@ -111,7 +112,7 @@ export class PartErrors {
     const { policy, ownerOf } = this.#telling;
     const { mayHaveChanged } = this.#execution;
     const placeOf = (path: Path) => told.reached(path).path;
-    const options = { policy, ownerOf, mayHaveChanged, placeOf, toldBefore };
+    const options = { policy, ownerOf, untold, mayHaveChanged, placeOf, toldBefore };
     const errors = answerErrors(due, violations, options);
     for (const one of [...due, ...causes]) this.#told.add(one);
     for (const { path } of due) if (path !== null && path.length > 0) this.#paths.push(path);
