@@ -114,13 +114,24 @@ const plansAsked = 8;
 /** Forty, each of its own name. */
 const fields = (of: number) => Array.from({ length: 40 }, (_, n) => `a${of}_${n}: held(n: ${n})`).join(' ');
 
+// What is computed of another subgraph's field only a planner plans.
+const linked = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])`;
+const things = `${linked} type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! size: Int }`;
+const prices = `${linked} type Thing @key(fields: "id") { id: ID! size: Int @external price: Int @requires(fields: "size") }`;
+
 /** Plans that no planner has the time for. */
 export async function unplanned(): Promise<readonly Scene[]> {
   const environment = { METRICS_PORT, PLANNER: 'apollo', PLAN_TIMEOUT_MS: '1' };
-  const { ask, metricsPort } = await routerBefore({ shop: { sdl, urls: ['http://127.0.0.1:9/graphql'] } }, environment);
+  const urls = ['http://127.0.0.1:9/graphql'];
+  const { ask, metricsPort } = await routerBefore(
+    { things: { sdl: things, urls }, prices: { sdl: prices, urls } },
+    environment,
+  );
   const ledger = new Ledger(ask);
-  for (const one of [1, 2]) {
-    await ledger.ask('(refused)', `{ ${fields(one)} }`);
+  for (const of of [1, 2]) {
+    const computed = Array.from({ length: 40 }, (_, n) => `a${of}_${n}: thing { price }`);
+    await ledger.ask('(refused)', `{ ${computed.join(' ')} }`);
   }
 
   const { count, seconds } = ledger.took('(refused)');
