@@ -20,10 +20,12 @@ const documents = Number(process.env['SECOND_CLIENT'] ?? 30);
 const hostileAtOnce = 4;
 
 test('a second client’s new documents are planned while another sends what makes planners go astray', async () => {
+  let astray = 0;
   const graph = await loadTestGraph(composed(chain), {
     planners: asked,
     limits: usualLimits.limits,
     documentsMax: 10_000,
+    tell: ({ kind }) => (astray += kind === 'NotPlannedNatively' ? 1 : 0),
   });
   const departure = new ClientDeparture();
   const ask = (query: string, caller: string) =>
@@ -68,14 +70,14 @@ test('a second client’s new documents are planned while another sends what mak
   const senders = Array.from({ length: hostileAtOnce }, (_, sender) => hostile(sender));
   const beside = await waits('beside');
   // They have hardly had a turn yet: now it is seen where their documents lead.
-  await vi.waitFor(() => expect(outcomes.hostile).toContain('Unplannable'));
+  await vi.waitFor(() => expect(astray).toBeGreaterThan(0), { timeout: 20_000 });
   departure.depart();
   await Promise.all(senders);
 
   const told = ({ cpu, wall }: typeof alone) => ({ cpuMs: p50(cpu), ms: p50(wall), p90Ms: quantile(wall, 0.9) });
   console.info(JSON.stringify({ alone: told(alone), beside: told(beside), hostile: answeredHostile }));
   expect([...outcomes.modest]).toEqual(['Executed']);
-  expect([...outcomes.hostile].filter((one) => one !== 'Executed' && one !== 'Unplannable')).toEqual([]);
+  expect([...outcomes.hostile]).toEqual(['Executed']);
   // A turn of 4 ms, a plan that is given up and the time of this thread come on top of its own.
   expect(p50(beside.cpu)).toBeLessThan(2 * p50(alone.cpu) + 50);
 });
