@@ -2,7 +2,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { ApolloPlans, type ApolloRequest } from './apollo-plans.ts';
 import type { NativePlanner } from '../planner/native/native-planner.ts';
-import type { Planners } from '../planner/start-planners.ts';
+import type { Choice, Planners } from '../planner/start-planners.ts';
 import { DirectPlans } from './direct/direct-plans.ts';
 import { NativePlans, type NativeRequest, type NativeResult } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
@@ -55,7 +55,7 @@ const soonMs = 250;
  * neither ends at is planned by taking what comes first, if there is no more to it.
  */
 export class Plans {
-  readonly #plansDirectly: boolean;
+  readonly #plansDirectly: Choice | null;
   readonly #direct: DirectPlans;
   readonly #native: NativePlans | null;
   readonly #apollo: ApolloPlans | null;
@@ -73,19 +73,25 @@ export class Plans {
   /** Rejects with PlanningError or NativeFailure where no planner takes the supergraph. */
   static async load(
     model: SupergraphModel,
-    { native, apollo, plansDirectly = false }: Planners,
+    { native, apollo, plansDirectly }: Planners,
     tell: (event: PlanningEvent) => void,
   ): Promise<Plans> {
     const byApollo = apollo === null ? null : new ApolloPlans(model, apollo);
     const byNative = native === null ? null : await loadedNative(model, native, { isAlone: apollo === null, tell });
     // Where it plans next to nothing it is loaded when it is first needed, which costs that request half a second.
     if (byNative === null) await byApollo?.load();
-    return new Plans({ plansDirectly, direct: new DirectPlans(model), native: byNative, apollo: byApollo, tell });
+    return new Plans({
+      plansDirectly: plansDirectly ?? null,
+      direct: new DirectPlans(model),
+      native: byNative,
+      apollo: byApollo,
+      tell,
+    });
   }
 
   /** Rejects with PlanningError. */
   async plan({ byType, operation, ...asked }: OperationToPlan, waiters: Waiters): Promise<OriginatedPlan> {
-    const direct = this.#plansDirectly ? this.#direct.plan(operation) : null;
+    const direct = this.#plansDirectly === null ? null : this.#direct.plan(operation, this.#plansDirectly);
     if (direct !== null) return { ...direct, isQuick: false, origin: notAsked };
     const request = requestedPlan(asked);
     const refusal = this.#refused.get(request.digest);
@@ -185,7 +191,7 @@ const unavailable = {
 } as const;
 
 interface LoadedPlans {
-  readonly plansDirectly: boolean;
+  readonly plansDirectly: Choice | null;
   readonly direct: DirectPlans;
   readonly native: NativePlans | null;
   readonly apollo: ApolloPlans | null;

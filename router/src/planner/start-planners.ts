@@ -3,13 +3,16 @@ import { CallerTimes } from './caller-times.ts';
 import { type NativePlanner, startNativePlanner } from './native/native-planner.ts';
 import { type Planner, type PlannerOptions, startPlanner } from './planner.ts';
 
+/** How an operation is planned without a planner where there is something to choose: not at all, or by taking what comes first. */
+export type Choice = 'none' | 'first';
+
 /** Which planners there are; at least one of the first two. */
 export interface Planners {
   /** Asked first. Its plans are checked. */
   readonly native: NativePlanner | null;
   readonly apollo: Planner | null;
-  /** Operations in which there is nothing to choose are planned without asking them. */
-  readonly plansDirectly?: boolean;
+  /** Which operations are planned without asking them: those with nothing to choose, or also by what comes `first`; else none. */
+  readonly plansDirectly?: Choice;
 }
 
 /** `auto`: both, where they are there, and neither where there is nothing to choose. */
@@ -40,7 +43,7 @@ export function startPlanners(kind: PlannerKind, options: PlannersOptions): Star
   return {
     native,
     apollo,
-    plansDirectly: kind === 'auto',
+    ...(kind === 'auto' ? { plansDirectly: 'none' } : {}),
     waiting: () => (native?.waiting() ?? 0) + (apollo?.waiting() ?? 0),
     async close() {
       await Promise.all([native?.close(), apollo?.close()]);

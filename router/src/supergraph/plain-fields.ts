@@ -157,8 +157,8 @@ function note(sets: Map<string, Set<string>>, key: string, value: string): void 
   else set.add(value);
 }
 
-/** Null where it says more than fields. */
-function keyFields({ selections }: SelectionSetNode): readonly KeyField[] | null {
+/** The fields of a selection; null where it says more than fields. */
+export function keyFields({ selections }: SelectionSetNode): readonly KeyField[] | null {
   const fields: KeyField[] = [];
   for (const one of selections) {
     if (one.kind !== Kind.FIELD || one.alias !== undefined || (one.arguments ?? []).length > 0) return null;

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { graphFolders } from '../graphs/read-graphs.ts';
+import type { Choice } from '../../src/planner/start-planners.ts';
 import { testPlanners } from '../test-planners.ts';
 import { fuzz } from './fuzz.ts';
 
@@ -15,12 +16,14 @@ const differencesMax = 5;
 
 const { FUZZ_PLANNER: first = 'auto' } = process.env;
 const planners = testPlanners(first === 'apollo' ? 'apollo' : 'auto');
+const { native, apollo } = planners;
+const direct: Choice | null = first === 'auto' ? 'none' : first === 'first' ? 'first' : null;
 afterAll(() => planners.close());
 
 test('the router answers random operations on random supergraphs as one server would', { timeout: 0 }, async () => {
   const cases = graphFolders().filter(({ hasKnownFaults }) => !hasKnownFaults);
 
-  const planner = { ...planners, plansDirectly: first === 'auto' };
+  const planner = { native, apollo, ...(direct === null ? {} : { plansDirectly: direct }) };
   const fuzzed = await fuzz({ planner, seed, operations, operationsPerCase, cases, differencesMax });
 
   console.info(JSON.stringify({ ...fuzzed, reports: fuzzed.reports.length, seed }));

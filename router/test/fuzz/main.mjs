@@ -3,7 +3,8 @@ import { runFuzz } from './run-fuzz.mjs';
 
 /**
  * `npm run fuzz -- --operations 100000 --seed 1`; with `--planner apollo` by Apollo's planner alone, with `--planner native`
- * by a planner also where there is nothing to choose, with `--defer` in parts. With
+ * by a planner also where there is nothing to choose, with `--planner first` by taking what comes first wherever that does,
+ * with `--defer` in parts. With
  * `--swaps 1000` it is supergraphs that follow one another, beside subscriptions.
  */
 const { values } = parseArgs({

@@ -103,17 +103,17 @@ test('what is skipped outright needs no subgraph, and is no error', async () => 
   expect({ actual, difference, calls }).toMatchObject({ actual: { data: {} }, difference: null, calls: [] });
 });
 
-// What is computed is a planner's: to take what comes first does not do.
-const computing = graphFolder('a-requirement-and-the-clients-own-arguments');
+// What is where a label says is a planner's: to take what comes first does not do.
+const moving = graphFolder('fields-that-move-to-another-subgraph');
 
 test('an operation that the planner throws at is an error with a code', async () => {
   const error = new PlanningError('QUERY_PLANNING_FAILED', 'at /srv/planner.js:1:2');
   const graph = await load(
-    composed(computing),
+    composed(moving),
     planning(() => Promise.reject(error)),
   );
 
-  const answer = await graph.execute({ ...request, query: '{ posts { score } }', send: () => expect.fail('asked') });
+  const answer = await graph.execute({ ...request, query: '{ bills { status } }', send: () => expect.fail('asked') });
 
   expect(answer).toMatchObject({ outcome: 'NotPlanned', errors: [{ extensions: { code: 'QUERY_PLANNING_FAILED' } }] });
   expect(JSON.stringify(answer)).not.toContain('/srv/');
@@ -121,8 +121,8 @@ test('an operation that the planner throws at is an error with a code', async ()
 
 test('an operation that is not planned in time is an error with a code', async () => {
   const hasty = startPlanner({ planTimeoutMs: 1, queueMax: 10 });
-  const graph = await load(composed(computing), hasty);
-  const fields = Array.from({ length: 20 }, (_, index) => `a${index}: posts { heat score }`);
+  const graph = await load(composed(moving), hasty);
+  const fields = Array.from({ length: 20 }, (_, index) => `a${index}: bills { status payer }`);
 
   const answer = await graph.execute({
     ...request,

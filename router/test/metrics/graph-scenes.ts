@@ -114,11 +114,10 @@ const plansAsked = 8;
 /** Forty, each of its own name. */
 const fields = (of: number) => Array.from({ length: 40 }, (_, n) => `a${of}_${n}: held(n: ${n})`).join(' ');
 
-// What is computed of another subgraph's field only a planner plans.
-const linked = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])`;
-const things = `${linked} type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! size: Int }`;
-const prices = `${linked} type Thing @key(fields: "id") { id: ID! size: Int @external price: Int @requires(fields: "size") }`;
+// A field that is where a label says only a planner plans.
+const linked = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override"])`;
+const things = `${linked} type Query { thing: Thing } type Thing @key(fields: "id") { id: ID! price: Int }`;
+const prices = `${linked} type Thing @key(fields: "id") { id: ID! price: Int @override(from: "things", label: "moved") }`;
 
 /** Plans that no planner has the time for. */
 export async function unplanned(): Promise<readonly Scene[]> {
@@ -130,8 +129,8 @@ export async function unplanned(): Promise<readonly Scene[]> {
   );
   const ledger = new Ledger(ask);
   for (const of of [1, 2]) {
-    const computed = Array.from({ length: 40 }, (_, n) => `a${of}_${n}: thing { price }`);
-    await ledger.ask('(refused)', `{ ${computed.join(' ')} }`);
+    const moving = Array.from({ length: 40 }, (_, n) => `a${of}_${n}: thing { price }`);
+    await ledger.ask('(refused)', `{ ${moving.join(' ')} }`);
   }
 
   const { count, seconds } = ledger.took('(refused)');

@@ -10,11 +10,11 @@ import type { Asker } from '../../src/planner/waiters.ts';
 import { composed } from '../fuzz/federation.ts';
 import { loadTestGraph } from '../load-graph.ts';
 
-const imported = ['@key', '@shareable', '@external', '@requires'];
+const imported = ['@key', '@shareable', '@override'];
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imported)})`;
 const shared = ['a: Int', 'b: Int', 'c: Int', 'n: T', 'm: T', 'u: V'].map((field) => `${field} @shareable`).join(' ');
 // Seven subgraphs have all the same fields: at each of a field's levels the planner may take any of them. And one field is
-// computed of another, so that to take what comes first does not do.
+// where a label says, so that to take what comes first does not do.
 const sdl = composed({
   name: 'shared by all',
   subgraphs: [
@@ -25,11 +25,12 @@ const sdl = composed({
     })),
     {
       name: 's8',
-      sdl: `${header} type T @key(fields: "id") { id: ID! a: Int @external twice: Int @requires(fields: "a") }`,
+      sdl: `${header} type T @key(fields: "id") { id: ID! moved: Int @override(from: "s9", label: "moved") }`,
     },
+    { name: 's9', sdl: `${header} type T @key(fields: "id") { id: ID! moved: Int }` },
   ],
 });
-const heavyField = nested(4).replace('{', '{ twice');
+const heavyField = nested(4).replace('{', '{ moved');
 
 function nested(levels: number): string {
   const below = levels === 0 ? '' : ['n', 'm'].map((name) => `${name} ${nested(levels - 1)}`).join(' ');

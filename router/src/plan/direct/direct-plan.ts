@@ -7,13 +7,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { KeyField, PlainField } from '../../supergraph/plain-fields.ts';
+import { type KeyField, keyFields, type PlainField } from '../../supergraph/plain-fields.ts';
+import type { Choice } from '../../planner/start-planners.ts';
 import type { PathElement, PlannedFetch } from '../fetches.ts';
 import { type DraftFetch, plannedFetch, typename } from './draft-fetch.ts';
+import { both, isOtherwise, keyNode, neededBy, setOf, withKeys } from './key-selections.ts';
 import { mergedSelections, type MergedSelections } from './merged-selections.ts';
-import { type Hop, type WayFacts, waysTo } from './ways.ts';
-
-export type Choice = 'none' | 'first';
+import { hop, type WayFacts, waysTo } from './ways.ts';
 
 /**
  * The fetches of an operation in which there is nothing to choose: each field has one subgraph that answers it, or the one
@@ -43,6 +43,13 @@ interface Place {
   readonly mustStay: boolean;
   /** Fields that the subgraph lends to this place. */
   readonly lent: ReadonlySet<string>;
+}
+
+/** A field, the subgraph that computes it, and what it computes it from. */
+interface Computed {
+  readonly field: FieldNode;
+  readonly service: string;
+  readonly needs: readonly KeyField[];
 }
 
 // A page of a shop takes some ten. Each costs some 30 µs, which nobody counts as the planners' time: 10 ms.
@@ -80,7 +87,7 @@ class DirectPlan {
     // Of a mutation the fields follow one another: one subgraph alone keeps their order.
     if (operation === OperationTypeNode.MUTATION && byService.size > 1) return this.#giveUp();
     for (const [service, fields] of byService) {
-      const fetch = this.#begin({ service, path: [], entity: null, after: null });
+      const fetch = this.#begin({ service, path: [], entity: null, after: [] });
       const place = { type, fetch, path: [], mustStay: false, lent: nothing };
       fetch.selections = fields.map((field) => this.#field(field, place));
     }
@@ -91,7 +98,9 @@ class DirectPlan {
     const { type, fetch, lent } = place;
     const own: FieldNode[] = [];
     const elsewhere = new Map<string, FieldNode[]>();
-    for (const field of this.#ownFields(selections, type)) {
+    const since = this.#fetches.length;
+    const { computed, fields } = this.#withNeeds(this.#ownFields(selections, type), type);
+    for (const field of fields) {
       if (this.#isGivenUp) return none;
       const name = field.name.value;
       if (name === '__typename') {
@@ -108,7 +117,56 @@ class DirectPlan {
         else push(elsewhere, home, field);
       }
     }
-    return elsewhere.size === 0 ? own : withKeys(own, this.#leave(elsewhere, place));
+    const told = elsewhere.size === 0 ? own : withKeys(own, this.#leave(elsewhere, place));
+    return computed.length === 0 ? told : withKeys(told, this.#compute(computed, place, this.#fetches.slice(since)));
+  }
+
+  /** The fields that are computed, and all others with those that they are computed from. A choice may wait for less. */
+  #withNeeds(
+    asked: readonly FieldNode[],
+    type: string,
+  ): { readonly computed: readonly Computed[]; readonly fields: readonly FieldNode[] } {
+    const computed = this.#chooses ? asked.flatMap((field) => this.#computed(field, type) ?? []) : [];
+    if (computed.length === 0) return { computed, fields: asked };
+    const others = asked.filter((field) => !computed.some((one) => one.field === field));
+    const needs = computed.flatMap((one) => one.needs);
+    if (needs.some((need) => isOtherwise(need, others))) this.#giveUp();
+    return { computed, fields: this.#ownFields([...others, ...needs.map(keyNode)], type) };
+  }
+
+  #computed(field: FieldNode, type: string): Computed | null {
+    if ((field.directives ?? []).length > 0) return null;
+    const { plain, requirements } = this.#facts;
+    for (const service of plain.finders(type)) {
+      const set = requirements.of(type, field.name.value, service);
+      const needs = set === null ? null : keyFields(set);
+      if (needs !== null) return { field, service, needs };
+    }
+    return null;
+  }
+
+  /** Fetches what is computed, once all that it is computed from is there. Gives what must be known of the entities at the place. */
+  #compute(computed: readonly Computed[], place: Place, after: readonly DraftFetch[]): readonly KeyField[] {
+    const { type, path } = place;
+    const keys: KeyField[] = [];
+    for (const service of new Set(computed.map((one) => one.service))) {
+      const found = hop({ type, from: place.fetch.service, service, byAnyKey: true }, this.#facts);
+      if (found === null) {
+        this.#giveUp();
+        return keys;
+      }
+      const ones = computed.filter((one) => one.service === service);
+      const sent = both(
+        found.key,
+        ones.flatMap((one) => one.needs),
+      );
+      const entity = { type, name: found.name, sent };
+      const fetch = this.#begin({ service, path, entity, after: [place.fetch, ...after] });
+      const below = { type, fetch, path, mustStay: false, lent: nothing };
+      fetch.selections = ones.map(({ field }) => this.#fieldOf(field, below, nothing));
+      keys.push(typename, ...found.key);
+    }
+    return keys;
   }
 
   /** Of subgraphs that answer the same the one to ask; null where there is none, or a choice that is a planner's. */
@@ -137,7 +195,8 @@ class DirectPlan {
     }
     const reached = new Map([[place.fetch.service, place.fetch]]);
     for (const { from, service, name, key } of hops) {
-      const fetch = this.#begin({ service, path, entity: { type, name, key }, after: reached.get(from) ?? null });
+      const entity = { type, name, sent: key };
+      const fetch = this.#begin({ service, path, entity, after: [reached.get(from) ?? place.fetch] });
       reached.set(service, fetch);
       const below = { type, fetch, path, mustStay: false, lent: nothing };
       const own = this.#objectSelections(elsewhere.get(service) ?? none, below);
@@ -146,24 +205,27 @@ class DirectPlan {
     return neededBy(hops, place.fetch.service);
   }
 
-  #field(field: FieldNode, { type, fetch, path, mustStay }: Place): FieldNode {
-    const { selectionSet, name } = field;
-    if (selectionSet === undefined) return field;
-    const { homes, lent } = this.#plain(type, field);
-    const key = (field.alias ?? name).value;
-    const below: Place = {
-      type: this.#facts.facts.typeOf(type, name.value),
-      fetch,
-      path: [...path, { key, types: null }, ...this.#listsOf(type, name.value)],
-      mustStay: mustStay || homes.length > 1,
-      lent: lent.get(fetch.service) ?? nothing,
-    };
-    return { ...field, selectionSet: this.#set(selectionSet, below) };
+  #field(field: FieldNode, place: Place): FieldNode {
+    if (field.selectionSet === undefined) return field;
+    const { homes, lent } = this.#plain(place.type, field);
+    const from = { ...place, mustStay: place.mustStay || homes.length > 1 };
+    return this.#fieldOf(field, from, lent.get(place.fetch.service) ?? nothing);
   }
 
-  #listsOf(type: string, field: string): readonly PathElement[] {
-    const { text = '' } = this.#facts.facts.declaredIn(type, field, '') ?? {};
-    return Array.from({ length: text.lastIndexOf('[') + 1 }, () => ({ key: null, types: null }));
+  #fieldOf(field: FieldNode, place: Place, lent: Place['lent']): FieldNode {
+    const { selectionSet, name } = field;
+    if (selectionSet === undefined) return field;
+    const type = this.#facts.facts.typeOf(place.type, name.value);
+    return {
+      ...field,
+      selectionSet: this.#set(selectionSet, { ...place, type, path: this.#pathTo(field, place), lent }),
+    };
+  }
+
+  #pathTo({ alias, name }: FieldNode, { type, path }: Place): readonly PathElement[] {
+    const { text = '' } = this.#facts.facts.declaredIn(type, name.value, '') ?? {};
+    const lists = Array.from({ length: text.lastIndexOf('[') + 1 }, () => ({ key: null, types: null }));
+    return [...path, { key: (alias ?? name).value, types: null }, ...lists];
   }
 
   #set({ selections }: SelectionSetNode, place: Place): SelectionSetNode {
@@ -179,7 +241,11 @@ class DirectPlan {
     const types = this.#facts.known.possibleIn(fetch.service, type);
     // Of an interface that is an object here, another subgraph must tell the types.
     if (types.some((one) => !this.#facts.known.hasType(fetch.service, one))) this.#giveUp();
-    const own = fields.map((field) => this.#abstractField(field, place, types));
+    if (!fields.every((field) => this.#isWholeHere(field, place, types))) {
+      if (this.#chooses && !this.#isGivenUp) return this.#ofEachType(types, { fields, fragments }, place);
+      this.#giveUp();
+    }
+    const own = fields.map((field) => this.#abstractField(field, place));
     const typed = [...fragments].flatMap(([name, inner]): readonly InlineFragmentNode[] => {
       const isObject = this.#facts.known.possible(name)[0] === name;
       if (!isObject) this.#giveUp();
@@ -190,21 +256,40 @@ class DirectPlan {
     return [...own, ...typed];
   }
 
-  #abstractField(field: FieldNode, place: Place, types: readonly string[]): FieldNode {
-    const { type, fetch } = place;
+  /** The same, as of any object of each type. */
+  #ofEachType(
+    types: readonly string[],
+    { fields, fragments }: MergedSelections,
+    place: Place,
+  ): readonly InlineFragmentNode[] {
+    if ([...fragments.keys()].some((name) => this.#facts.known.possible(name)[0] !== name)) this.#giveUp();
+    return types.flatMap((type) => {
+      if (this.#isGivenUp) return [];
+      const selections = [...fields, ...(fragments.get(type) ?? [])];
+      return [fragmentOn(type, this.#objectSelections(selections, { ...place, type, path: onlyOf(type, place.path) }))];
+    });
+  }
+
+  /** Whether the subgraph answers the field of the interface, and so of each of the types. */
+  #isWholeHere(field: FieldNode, { type, fetch, lent }: Place, types: readonly string[]): boolean {
     const name = field.name.value;
-    if (name === '__typename') return field;
-    const isHere =
-      !place.lent.has(name) &&
+    if (name === '__typename') return true;
+    return (
+      !lent.has(name) &&
       this.#facts.known.hasField(fetch.service, type, name) &&
       types.every((one) => {
         const found = this.#plain(one, field);
         return found.homes.includes(fetch.service) && found.lent.size === 0;
-      });
-    if (!isHere) this.#giveUp();
-    const { selectionSet } = field;
+      })
+    );
+  }
+
+  #abstractField(field: FieldNode, place: Place): FieldNode {
+    const { selectionSet, name } = field;
     if (selectionSet === undefined || this.#isGivenUp) return field;
-    const below = { ...place, type: this.#facts.facts.typeOf(type, name), mustStay: true, lent: nothing };
+    const path = this.#pathTo(field, place);
+    const type = this.#facts.facts.typeOf(place.type, name.value);
+    const below = { ...place, type, path, mustStay: true, lent: nothing };
     return { ...field, selectionSet: this.#set(selectionSet, below) };
   }
 
@@ -227,7 +312,8 @@ class DirectPlan {
   }
 
   #begin(draft: Pick<DraftFetch, 'service' | 'path' | 'entity' | 'after'>): DraftFetch {
-    const fetch = { ...draft, id: this.#fetches.length, wave: (draft.after?.wave ?? -1) + 1, selections: none };
+    const wave = Math.max(-1, ...draft.after.map((one) => one.wave)) + 1;
+    const fetch = { ...draft, id: this.#fetches.length, wave, selections: none };
     this.#fetches.push(fetch);
     if (this.#fetches.length > fetchesMax) this.#giveUp();
     return fetch;
@@ -246,33 +332,6 @@ function push(lists: Map<string, FieldNode[]>, key: string, field: FieldNode): v
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [field]);
   else list.push(field);
-}
-
-/** What those that come from the subgraph need to know there. */
-function neededBy(hops: readonly Hop[], service: string): readonly KeyField[] {
-  return hops.flatMap(({ from, key }) => (from === service ? [typename, ...key] : []));
-}
-
-/** The selections with what keys need of the same values, each under its own name. */
-function withKeys(selected: readonly SelectionNode[], needed: readonly KeyField[]): readonly SelectionNode[] {
-  const all = [...selected];
-  for (const one of needed) {
-    const place = all.findIndex((other) => other.kind === Kind.FIELD && (other.alias ?? other.name).value === one.name);
-    const known = all[place];
-    if (known?.kind !== Kind.FIELD) all.push(keyNode(one));
-    else if (known.name.value === one.name && known.selectionSet !== undefined && one.fields !== null)
-      all[place] = { ...known, selectionSet: setOf(withKeys(known.selectionSet.selections, one.fields)) };
-  }
-  return all;
-}
-
-function keyNode({ name: value, fields }: KeyField): FieldNode {
-  const name = { kind: Kind.NAME, value } as const;
-  return { kind: Kind.FIELD, name, ...(fields === null ? {} : { selectionSet: setOf(fields.map(keyNode)) }) };
-}
-
-function setOf(selections: readonly SelectionNode[]): SelectionSetNode {
-  return { kind: Kind.SELECTION_SET, selections };
 }
 
 const emptySet = setOf(none);

@@ -2,7 +2,8 @@ import type { OperationDefinitionNode } from 'graphql';
 import type { SupergraphModel } from '../../supergraph/supergraph-model.ts';
 import { planFault } from '../check/plan-fault.ts';
 import { type SoundPlan, soundPlan } from '../sound-plan.ts';
-import { type Choice, directPlan } from './direct-plan.ts';
+import type { Choice } from '../../planner/start-planners.ts';
+import { directPlan } from './direct-plan.ts';
 
 /** Plans that no planner is asked for, checked as those of the native planner are. */
 export class DirectPlans {

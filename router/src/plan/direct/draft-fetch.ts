@@ -18,8 +18,8 @@ export interface DraftFetch {
   readonly path: readonly PathElement[];
   /** The entities of which it is fetched; null: root fields are. */
   readonly entity: DraftEntity | null;
-  /** The fetch that brings the entities. */
-  readonly after: DraftFetch | null;
+  /** The fetches that bring the entities, and what is sent of them. */
+  readonly after: readonly DraftFetch[];
   readonly wave: number;
   selections: readonly SelectionNode[];
 }
@@ -28,8 +28,8 @@ export interface DraftEntity {
   readonly type: string;
   /** Under which the subgraph knows the type: an interface's, perhaps. */
   readonly name: string;
-  /** By which it finds them. */
-  readonly key: readonly KeyField[];
+  /** What is sent of them: the key by which it finds them, and what it computes with. */
+  readonly sent: readonly KeyField[];
 }
 
 /** The fetch as any planner's, named as those of the native planner are. */
@@ -54,7 +54,7 @@ export function plannedFetch(draft: DraftFetch, operation: OperationDefinitionNo
     id,
     path,
     wave,
-    dependsOn: after === null ? [] : [after.id],
+    dependsOn: after.map((one) => one.id),
     document: { kind: Kind.DOCUMENT, definitions: [asked] },
     node: {
       kind: 'Fetch',
@@ -71,8 +71,8 @@ function nameOf(operation: string, { service, id }: DraftFetch): string {
   return `${operation}__${service.replace(/\W/g, '_')}__${id}`;
 }
 
-function representationOf({ type, name, key }: DraftEntity): Pick<FetchHead, 'requires' | 'inputRewrites'> {
-  const selections = required([typename, ...key]);
+function representationOf({ type, name, sent }: DraftEntity): Pick<FetchHead, 'requires' | 'inputRewrites'> {
+  const selections = required([typename, ...sent]);
   const requires = [{ kind: 'InlineFragment', typeCondition: type, selections } as const];
   if (name === type) return { requires };
   const renaming = { kind: 'ValueSetter', path: [`... on ${type}`, '__typename'], setValueTo: name } as const;

@@ -1,8 +1,10 @@
 import type { FieldFacts } from '../../supergraph/field-facts.ts';
 import type { KnownTypes } from '../../supergraph/known-types.ts';
+import type { Requirements } from '../../supergraph/requirements.ts';
 import { isOfLeaves, type KeyField, type PlainFields } from '../../supergraph/plain-fields.ts';
 
 export interface WayFacts {
+  readonly requirements: Requirements;
   readonly plain: PlainFields;
   readonly known: KnownTypes;
   readonly facts: FieldFacts;
@@ -79,11 +81,12 @@ function levelsFrom({ type, from, to, byAnyKey }: Journey, facts: WayFacts): rea
   return levels;
 }
 
-interface HopAsked extends Pick<Journey, 'type' | 'from' | 'byAnyKey'> {
+export interface HopAsked extends Pick<Journey, 'type' | 'from' | 'byAnyKey'> {
   readonly service: string;
 }
 
-function hop({ type, from, service, byAnyKey }: HopAsked, facts: WayFacts): Hop | null {
+/** At once; null where there is no such key. */
+export function hop({ type, from, service, byAnyKey }: HopAsked, facts: WayFacts): Hop | null {
   const key = facts.plain
     .keys(type, service)
     .find((one) => (byAnyKey || isOfLeaves(one)) && isAnswered(one, { type, from }, facts));

@@ -10,7 +10,7 @@ import { explosiveCase } from './explosive-case.ts';
 
 const planners = startPlanners('auto', usualPlannerLimits);
 // There is nothing to choose in what the second client sends: it is planned by the native planner all the same.
-const asked = { ...planners, plansDirectly: false };
+const asked = { native: planners.native, apollo: planners.apollo };
 afterAll(() => planners.close());
 
 // The third is a chain of keys, at which the native planner goes astray for longer than it may.
