@@ -12,16 +12,18 @@ import type { DearRequest } from './dear-request.ts';
 import { cpuTimes, residentMb } from './processes.ts';
 import { dearRequests } from './requests.ts';
 
-// What dear requests cost: run.js [--port 4800] [--limit 20] [--only text]. Starts the whole system, asks each request
-// five times, anew, and says how much CPU time each process took for it, in milliseconds; then attackers, who are a process
-// of their own, ask all of them for a while, ever anew, beside a client that asks for a page. Ends with 1 where an outcome
-// is not as expected, or a process takes more than the limit.
+// What dear requests cost: run.js [--port 4800] [--limit 20] [--only text] [--seconds 20]. Starts the whole system, asks each
+// request five times, anew, and says how much CPU time each process took for it, in milliseconds; then attackers, who are a
+// process of their own, ask all of them for so many seconds, ever anew, in the first ten beside a client that asks for a page.
+// Memory is told every ten: it levels once what is kept of documents has its size. Ends with 1 where an outcome is not as
+// expected, or a process takes more than the limit.
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4800' },
     limit: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '20' },
   },
 });
 const url = `http://127.0.0.1:${values.port}/graphql`;
@@ -137,24 +139,26 @@ async function cpuOver(
 
 /** A second client's page, alone and while four clients ask for all of these, each time anew. */
 async function beside(): Promise<void> {
-  const memory = residentMb(system.pid);
+  const memory = [residentMb(system.pid)];
   const alone = await pages(attackMs);
   const file = fileURLToPath(new URL('attackers.js', import.meta.url));
   // The machine lets them wait for others: theirs would be machines of their own.
   const attackers = spawn('nice', ['-n', '19', process.execPath, file, url, values.only], { stdio: 'inherit' });
   const attacked = await pages(attackMs);
-  const filled = residentMb(system.pid);
-  await wait(attackMs);
+  memory.push(residentMb(system.pid));
+  while (memory.length * attackMs <= Number(values.seconds) * 1_000) {
+    await wait(attackMs);
+    memory.push(residentMb(system.pid));
+  }
   attackers.kill();
   await once(attackers, 'exit');
   process.stdout.write(`a page: p50 ${alone.p50.toFixed(1)} ms and p99 ${alone.p99.toFixed(1)} ms alone, `);
   process.stdout.write(`p50 ${attacked.p50.toFixed(1)} ms and p99 ${attacked.p99.toFixed(1)} ms beside all of these: `);
   process.stdout.write(`${(attacked.p50 / alone.p50).toFixed(2)} and ${(attacked.p99 / alone.p99).toFixed(2)} times\n`);
-  const grown = [...residentMb(system.pid)].map(([name, mb]) => {
-    const all = [memory.get(name) ?? 0, filled.get(name) ?? 0, mb];
-    return `${name} ${all.map((one) => one.toFixed(0)).join(' → ')}`;
-  });
-  process.stdout.write(`memory before, after and after as long again, MB: ${grown.join(', ')}\n`);
+  const grown = [...(memory[0]?.keys() ?? [])].map(
+    (name) => `${name} ${memory.map((one) => (one.get(name) ?? 0).toFixed(0)).join(' → ')}`,
+  );
+  process.stdout.write(`memory before, and after each ${attackMs / 1_000} s, MB: ${grown.join(', ')}\n`);
 }
 
 async function pages(forMs: number): Promise<{ readonly p50: number; readonly p99: number }> {
