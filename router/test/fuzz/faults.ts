@@ -111,13 +111,17 @@ export function faultDifference(
   if (/ {4}at |secret\.ts/.test(told)) return `an error shows a stack: ${told}`;
   if (actual.data === undefined) return `nothing was executed: ${told}`;
 
-  // Of what is not told one by one others tell that differ by their indices alone.
-  const isCapped = actual.errors.some(({ extensions }) => extensions['code'] === 'FURTHER_ERRORS');
+  // What is not told one by one is counted, and others tell it that differ by their indices alone.
+  const counted = actual.errors.reduce((all, error) => all + furtherIn(error), 0);
+  let untold = 0;
+
+  function isToldThere(path: readonly (string | number)[]): boolean {
+    return fault.isSilent || paths.some((other) => isAlong(other, path));
+  }
 
   function isTold(path: readonly (string | number)[]): boolean {
-    const isAt = (element: string | number, at: number) =>
-      at >= path.length || element === path[at] || (isCapped && typeof element === 'number');
-    return fault.isSilent || paths.some((other) => other.every(isAt));
+    const isAmong = () => paths.some((other) => isAlong(withoutIndices(other), withoutIndices(path)));
+    return isToldThere(path) || (counted > 0 && isAmong());
   }
 
   function mayLack(path: readonly (string | number)[]): boolean {
@@ -126,7 +130,10 @@ export function faultDifference(
 
   function compare(value: unknown, wanted: unknown, path: readonly (string | number)[]): string | null {
     const at = `at ${JSON.stringify(path)}`;
-    if (value === null && wanted !== null) return isTold(path) ? null : `a value is lost without an error ${at}`;
+    if (value === null && wanted !== null) {
+      untold += isToldThere(path) ? 0 : 1;
+      return isTold(path) ? null : `a value is lost without an error ${at}`;
+    }
     if (typeof wanted !== 'object' || wanted === null || wanted instanceof LongNumber || isSpoilt(value)) {
       return jsonText(value) === jsonText(wanted) || isSpoilt(value) ? null : `a value is made up ${at}`;
     }
@@ -151,7 +158,22 @@ export function faultDifference(
         return `a field that needs nothing of the subgraph differs: ${key}`;
     }
   }
-  return compare(actual.data, expected.data ?? null, []);
+  const found = compare(actual.data, expected.data ?? null, []);
+  return found ?? (untold > counted ? `${untold} values are lost without an error, ${counted} are counted` : null);
+}
+
+/** Whether one is the other, or above or below it. */
+function isAlong(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
+  return one.every((element, at) => at >= other.length || element === other[at]);
+}
+
+function withoutIndices(path: readonly (string | number)[]): readonly (string | number)[] {
+  return path.map((element) => (typeof element === 'number' ? 0 : element));
+}
+
+/** How many lost values the error says that there are more. */
+function furtherIn({ message, extensions }: RouterAnswer['errors'][number]): number {
+  return extensions['code'] === 'FURTHER_ERRORS' ? Number(/\d+/.exec(message)?.[0]) : 0;
 }
 
 function isSpoilt(value: unknown): boolean {
