@@ -36,7 +36,7 @@ export type MergeEntity = (target: Entity, source: Entity) => void;
 /** A compiled `merge` for entities of which only leaf fields with these keys were asked. Keys are GraphQL names. */
 export function leafMerge(keys: readonly string[], types: TypeRelations): MergeEntity {
   // Such a field would be found on every object; the general way tells own fields from inherited ones.
-  if (keys.some((key) => key in Object.prototype)) return (target, source) => merge(target, source, types);
+  if (keys.some((key) => key in Object.prototype)) return (target, source) => merge(target, only(keys, source), types);
   const statements = keys
     .filter((key) => key !== '__typename')
     .map((key) => JSON.stringify(key))
@@ -49,4 +49,11 @@ export function leafMerge(keys: readonly string[], types: TypeRelations): MergeE
     if (typename !== undefined) target['__typename'] = moreConcrete(target['__typename'], typename, types);
     mergeFields(target, source);
   };
+}
+
+/** What else came is another part's, which may not have been to ask of this entity. */
+function only(keys: readonly string[], source: Entity): Entity {
+  const some: Entity = {};
+  for (const key of keys) if (Object.hasOwn(source, key)) define(some, key, source[key]);
+  return some;
 }

@@ -4,6 +4,7 @@ import type { SendFailure } from '../../src/execution/failures.ts';
 import { jsonText } from '../../src/json/json-text.ts';
 import { LongNumber } from '../../src/json/long-number.ts';
 import type { RouterAnswer } from './check.ts';
+import { countedErrors } from './counted-errors.ts';
 import { mapJson } from './exact.ts';
 
 /** What a subgraph may do instead of answering. */
@@ -112,7 +113,7 @@ export function faultDifference(
   if (actual.data === undefined) return `nothing was executed: ${told}`;
 
   // What is not told one by one is counted, and others tell it that differ by their indices alone.
-  const counted = actual.errors.reduce((all, error) => all + furtherIn(error), 0);
+  const counted = countedErrors(actual.errors);
   let untold = 0;
 
   function isToldThere(path: readonly (string | number)[]): boolean {
@@ -169,11 +170,6 @@ function isAlong(one: readonly (string | number)[], other: readonly (string | nu
 
 function withoutIndices(path: readonly (string | number)[]): readonly (string | number)[] {
   return path.map((element) => (typeof element === 'number' ? 0 : element));
-}
-
-/** How many lost values the error says that there are more. */
-function furtherIn({ message, extensions }: RouterAnswer['errors'][number]): number {
-  return extensions['code'] === 'FURTHER_ERRORS' ? Number(/\d+/.exec(message)?.[0]) : 0;
 }
 
 function isSpoilt(value: unknown): boolean {
