@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { SupergraphModel } from '../supergraph/supergraph-model.ts';
 import { ApolloPlans, type ApolloRequest } from './apollo-plans.ts';
 import type { NativePlanner } from '../planner/native/native-planner.ts';
@@ -6,6 +6,7 @@ import type { Choice, Planners } from '../planner/start-planners.ts';
 import { DirectPlans } from './direct/direct-plans.ts';
 import { NativePlans, type NativeRequest, type NativeResult } from './native-plans.ts';
 import { NativeFailure } from '../planner/native/native-process.ts';
+import { operationOf } from '../planner/operation-of.ts';
 import type { PlanRequest } from '../planner/planner.ts';
 import { PlanningError } from '../planner/planning-error.ts';
 import { Waiters } from '../planner/waiters.ts';
@@ -120,7 +121,7 @@ export class Plans {
       const how = kind === 'TooDear' ? { waiters, timeoutMs: soonMs } : { waiters };
       const plan = await this.#apollo.plan({ ...request, operation, byType }, how);
       if (kind === 'TooDear') tellNotNative();
-      return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
+      return byApollo(plan, notNative);
     } catch (cause) {
       if (!(cause instanceof PlanningError) || cause.isForNow) throw cause;
       const atLast = kind === 'TooDear' ? null : otherwise();
@@ -140,7 +141,7 @@ export class Plans {
     try {
       const plan = await this.#apollo.plan(asked, { waiters, timeoutMs: soonMs });
       if (isBloated(plan.fetches, asked.operation)) return native;
-      return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
+      return byApollo(plan, notNative);
     } catch (cause) {
       if (cause instanceof PlanningError) return native;
       throw cause;
@@ -149,13 +150,12 @@ export class Plans {
 
   /** Null where there is more to it than to take what comes first. */
   #byFirstChoice({ operation, byType, notNative }: ToChoose): OriginatedPlan | null {
-    const typed = () => byType()?.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
-    const plan = this.#direct.plan(operation, 'first') ?? this.#plannedFirst(typed());
+    const plan = this.#direct.plan(operation, 'first') ?? this.#firstOfTypes(byType());
     return plan === null ? null : { ...plan, isQuick: false, origin: { ...notAsked, notNative } };
   }
 
-  #plannedFirst(operation: OperationDefinitionNode | undefined): SoundPlan | null {
-    return operation === undefined ? null : this.#direct.plan(operation, 'first');
+  #firstOfTypes(document: DocumentNode | null): SoundPlan | null {
+    return document === null ? null : this.#direct.plan(operationOf(document), 'first');
   }
 
   /** The plan of the planner that takes its time. Rejects with PlanningError, also where there is none. */
@@ -173,6 +173,10 @@ export class Plans {
 
 const notAsked: PlanOrigin = { planner: 'direct', isChecked: true, notNative: null };
 const byNativePlanner: PlanOrigin = { planner: 'native', isChecked: true, notNative: null };
+
+function byApollo(plan: SoundPlan, notNative: string | null): OriginatedPlan {
+  return { ...plan, isQuick: false, origin: { planner: 'apollo', isChecked: false, notNative } };
+}
 
 interface ToChoose extends Pick<OperationToPlan, 'operation' | 'byType'> {
   readonly notNative: string | null;
